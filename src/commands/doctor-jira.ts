@@ -28,7 +28,7 @@ async function lookAt(tracker: Tracker, settings: JiraSettings, { lang }: Contex
     tracker.fields(patience),
     link === null ? [] : tracker.linkTypes(patience),
     tracker.statuses(patience),
-    crm === undefined ? [] : tracker.types(patience, crm.project),
+    crm === undefined ? [] : tracker.typesOf(crm.project, patience),
   ])
   const lost = [
     ...lostIn('types', settings.types, types),

@@ -48,7 +48,8 @@ function tellActed({ tried, stopped }: Acted, open: readonly ActEntry[], context
   const [refused, unknown, queued] = (['refused', 'unknown', 'queued'] as const).map((state) => states(open, state))
   const counts = { done, refused: refused ?? 0, unknown: unknown ?? 0, queued: queued ?? 0 }
   const isWhole = tried.length === done
-  const exit = isWhole ? 0 : done === 0 && failure !== null ? failure.exit : 4
+  const isAlone = failure !== null && (failure.exit === 130 || done === 0)
+  const exit = isAlone ? failure.exit : isWhole ? 0 : 4
   printResult(context, {
     json: () => ({
       counts,

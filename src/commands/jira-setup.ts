@@ -1,17 +1,21 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExitCode, Failure, refuse } from '../errors.ts'
-import { type Choices, choiceRows, type SetupSaid, type SetupScene, setupRows, writeRow } from '../kinds/setup/rows.ts'
+import type { Choices, SetupSaid, SetupScene } from '../kinds/setup/choice-row.ts'
+import { crmName } from '../kinds/setup/crm-rows.ts'
+import { choiceRows, setupRows } from '../kinds/setup/rows.ts'
 import { writeWhole } from '../private-folder.ts'
+import { type CrmList, mayTell } from '../procedure/crm/entry.ts'
 import { type Raws, readFlags } from '../question/flags.ts'
 import type { Prompt } from '../question/prompt.ts'
 import { missingFlags, nextRow } from '../question/row.ts'
-import type { JiraSettings } from '../registry/types.ts'
-import { type Entry, withSection } from '../registry-files/edit.ts'
+import type { CrmSettings, JiraSettings } from '../registry/types.ts'
+import { type Entries, type Inner, withSection } from '../registry-files/edit.ts'
 import type { Named, Tracker } from '../road/tracker.ts'
 import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
+import { agreeYes } from './agreed.ts'
 import { type Context, printResult } from './context.ts'
 
 /** in milliseconds: nobody waits for a notice here */
@@ -42,7 +46,7 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
   const file = realpathSync(join(context.registryFolder(), 'settings.yaml'))
   const text = withSection(readFileSync(file, 'utf8'), 'jira', entries)
   context.talk.write(`${word(context.lang, 'setup-block', { file })}\n${withSection('', 'jira', entries)}`)
-  if (said.yes !== true && !(await agreed(context))) throw new Failure('not-confirmed')
+  if (said.yes !== true) await agreeYes('setup-agree', 'jira setup', context)
   writeWhole(file, text, statSync(file).mode & 0o777)
   return printResult(context, {
     json: () => ({ file, jira }),
@@ -56,7 +60,7 @@ async function choicesOf(tracker: Tracker, crm: string | undefined): Promise<Cho
     fields: await tracker.fields(patience),
     links: await tracker.linkTypes(patience),
     statuses: await tracker.statuses(patience),
-    crmTypes: crm === undefined ? [] : await tracker.types(patience, crm),
+    crmTypes: crm === undefined ? [] : await tracker.typesOf(crm, patience),
   }
 }
 
@@ -71,14 +75,46 @@ function saidBefore(before: JiraSettings | null): SetupSaid {
     project,
     ...types,
     productField,
+    ...(before.crm && saidOf(before.crm)),
     ...Object.fromEntries(Object.entries(open).filter(([, v]) => v !== null)),
   }
+}
+
+/** What the settings of the CRM said; a list of null is none. */
+function saidOf({ project, types, fields }: CrmSettings): SetupSaid {
+  const of = (list: CrmList, type: string | null, keys: Readonly<Record<string, string | null>>) => [
+    [crmName(list), type] as const,
+    ...Object.entries(keys).map(([key, id]) => [crmName(list, key), id] as const),
+  ]
+  return {
+    crm: project,
+    ...Object.fromEntries([
+      ...of('contacts', types.contact, fields.contact),
+      ...of('products', types.product, fields.product),
+    ]),
+  }
+}
+
+/** The CRM that answers make; left out: none is named. */
+function crmOf(said: SetupSaid, before: CrmSettings | undefined): CrmSettings | undefined {
+  const contact = said[crmName('contacts')]
+  if (said.crm === undefined || contact == null) return before
+  const fieldsOf = (list: CrmList) =>
+    Object.fromEntries(mayTell(list).map((key) => [key, said[crmName(list, key)] ?? null]))
+  return {
+    project: said.crm,
+    types: { contact, product: said[crmName('products')] ?? null },
+    fields: { contact: fieldsOf('contacts'), product: fieldsOf('products') } as CrmSettings['fields'],
+    values: before?.values ?? {},
+  } as CrmSettings
 }
 
 /** The block that answers make; what has no answer is as the schema has it. */
 function blockOf(said: SetupSaid & Pick<JiraSettings, 'url' | 'project'>, before: JiraSettings | null): JiraSettings {
   const { url, project, letter, works, outage, letterStatus, worksStatus, outageStatus } = said
+  const crm = crmOf(said, before?.crm)
   return {
+    ...(crm && { crm }),
     tokenCommand: before?.tokenCommand ?? [],
     mailbox: before?.mailbox ?? null,
     ...{ url, project },
@@ -119,11 +155,6 @@ async function answered(prompt: Prompt<SetupSaid>, context: Context): Promise<Se
   return told.answer
 }
 
-async function agreed(context: Context): Promise<boolean> {
-  if (!context.terminal) throw new Failure('missing-answers', { flags: writeRow.called, help })
-  return (await answered(writeRow.ask(), context)).yes === true
-}
-
 interface Projects {
   readonly project: string
   readonly crm: string | undefined
@@ -143,13 +174,23 @@ function choicesText(choices: Choices, { project, crm }: Projects, { lang }: Con
 }
 
 /** The block as it is written: ids, with the names beside them as they are today. */
-function entriesOf(jira: JiraSettings, { types, fields, links, statuses }: Choices): Record<string, Entry> {
+function entriesOf(jira: JiraSettings, { types, fields, links, statuses, crmTypes }: Choices): Entries {
   const named = (all: readonly Named[], ids: readonly (string | null)[]) => {
     const names = ids.map((id) => (id === null ? '-' : (all.find((one) => one.id === id)?.name ?? id)))
     return names.every((name) => name === '-') ? {} : { beside: names.map(visibleLine).join(' | ') }
   }
   const { url, tokenCommand, project, productField, link, record, transitions } = jira
   const { letter, works, outage } = jira.types
+  const each = (ids: Readonly<Record<string, string | null>>, all: readonly Named[]): Inner => ({
+    entries: Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, { value: id, ...named(all, [id]) }])),
+  })
+  const crmEntries = ({ project: of, types: kinds, fields: keys }: CrmSettings): Inner => ({
+    entries: {
+      project: { value: of },
+      types: each(kinds, crmTypes),
+      fields: { entries: { contact: each(keys.contact, fields), product: each(keys.product, fields) } },
+    },
+  })
   return {
     url: { value: url },
     tokenCommand: { value: tokenCommand },
@@ -162,5 +203,6 @@ function entriesOf(jira: JiraSettings, { types, fields, links, statuses }: Choic
       value: transitions,
       ...named(statuses, [transitions.letter, transitions.works, transitions.outage]),
     },
+    ...(jira.crm && { crm: crmEntries(jira.crm) }),
   }
 }

@@ -54,7 +54,11 @@ export async function showRecord(
       told.push({ ...eventJson(event), mail: { ...mailJson(event, said), messages } })
     }
   }
-  if (flags.json) printJson(context, { ...lineJson(found.line), events: told })
+  const acts = await journal.acts({ ticket })
+  const tracked = acts.length === 0 ? null : await import('../terminal/acts.ts')
+  if (tracked !== null) say([tracked.actsText(acts, lang).trimEnd()])
+  if (flags.json)
+    printJson(context, { ...lineJson(found.line), acts: acts.map((one) => tracked?.actJson(one)), events: told })
   if (eml !== null) talk.write(`${word(lang, 'eml-written', { count: written, folder: eml })}\n`)
   return 0
 }

@@ -102,7 +102,7 @@ export function requestJson(sent: Sent<RequestPlan>, lang: Lang) {
 
 /** Every message with what became of it, how many went how, and why it stopped, if it did. */
 function outcomes(
-  { plan, entries, delivery, held }: Sent<Plan>,
+  { plan, entries, delivery, held, acts }: Sent<Plan>,
   lang: Lang,
   more: (mailing: NewMailing) => Record<string, unknown>,
 ) {
@@ -124,11 +124,15 @@ function outcomes(
       }
     }),
   )
+  const planned = plan.mailings.flatMap((mailing) => mailing.acts ?? []).map((one) => ({ ...one, state: 'preview' }))
+  const told = acts?.map(({ id, kind, target, state, reply }) => ({ id, kind, target, state, reply })) ?? planned
   const { total: _, ...counts } = countsOf(entries ?? [])
   const nonZero = Object.entries(counts).filter(([, count]) => count > 0)
   return {
-    // the task that would be made
-    ...(plan.newTask && { newTask: { type: plan.newTask.sort, summary: plan.newTask.summary } }),
+    // the task that would be made; what stands for its number elsewhere is none
+    ...(plan.newTask && { ticket: null, newTask: { type: plan.newTask.sort, summary: plan.newTask.summary } }),
+    // what the tracker is told
+    ...(told.length > 0 && { acts: told }),
     messages,
     counts: entries === null ? { preview: messages.length } : Object.fromEntries(nonZero),
     stopped: delivery?.stopped ?? null,

@@ -1,23 +1,27 @@
 import { type ExitCode, Failure, wording } from '../errors.ts'
 import type { Task } from '../procedure/task.ts'
+import { commandPatience } from '../road/patience.ts'
+import type { Tracker } from '../road/tracker.ts'
 import { browse } from '../terminal/browser.ts'
 import { taskLine } from '../terminal/task.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { type Context, printResult, ticketOf } from './context.ts'
 
-/** So long, in milliseconds, the tracker may take for a look at one task. */
-const patience = 3_000
+/** Nobody waits longer for a look than a command does. */
+function seen(ticket: string, tracker: Tracker): Promise<Task | null> {
+  return tracker.task(ticket, commandPatience.each)
+}
 
 /** What the tracker has of a ticket, on the screen and as JSON; null: no tracker is set, or it is away, which is told. */
 export async function taskTold(ticket: string, context: Context): Promise<{ line: string; json: Task | null } | null> {
   const { jira } = (await context.registry()).settings
   if (jira === null) return null
   try {
-    const task = await (await context.tracker(jira)).task(ticket, patience)
+    const task = await seen(ticket, await context.tracker(jira))
     const url = task === null ? [] : [visibleLine(`  ${task.url}`)]
     return { line: [taskLine(ticket, task, context.lang), ...url].join('\n'), json: task }
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
+    if (!(error instanceof Failure) || error.exit === 130) throw error
     context.talk.write(`${visibleLine(wording(error.problem, context.lang).message)}\n`)
     return null
   }
@@ -29,7 +33,7 @@ export async function ticketOpen(text: string, inBrowser: boolean, context: Cont
   const { jira } = (await context.registry()).settings
   if (jira === null) throw new Failure('jira-not-set')
   const tracker = await context.tracker(jira)
-  const task = await tracker.task(ticket, patience)
+  const task = await seen(ticket, tracker)
   if (task === null) throw new Failure('jira-task-unknown', { host: tracker.host, ticket })
   if (inBrowser) await browse(task.url, context.env)
   return printResult(context, {

@@ -5,8 +5,8 @@ export const crmFailures = {
   ...ends(2, {
     'crm-not-set': `settings.yaml has no jira.crm, so dniu does not know where contacts and products are.
       W settings.yaml nie ma jira.crm, więc dniu nie wie, gdzie są kontakty i produkty.
-      Write it as the example in the registry that dniu init makes: project, types, fields, values.
-      Wpisz go jak w przykładzie z rejestru, który tworzy dniu init: project, types, fields, values.`,
+      Write project, types and fields with: dniu jira setup --crm CRM; what choices mean (values) as in the registry that dniu init makes.
+      Wpisz project, types i fields poleceniem: dniu jira setup --crm CRM; znaczenie wyborów (values) jak w rejestrze z dniu init.`,
     'crm-wrong': `The registry would be wrong with what the CRM says. Nothing was written.
       Z tym, co mówi CRM, rejestr byłby błędny. Niczego nie zapisano.
       Correct it in the CRM, or in the registry; then repeat the command.

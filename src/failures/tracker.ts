@@ -47,6 +47,10 @@ export const trackerFailures = {
       dniu status pokazuje, czego Jira jeszcze nie wie.`,
   }),
   ...ends(3, {
+    'task-used': `The task {ticket} was made for this very mail within the last day, and is in use. Nothing was sent.
+      Zadanie {ticket} powstało w ciągu ostatniej doby dla tej samej wiadomości i jest w użyciu. Niczego nie wysłano.
+      Look whether it was written already: dniu ticket show {ticket}. To go on with it: --ticket {ticket}; another matter has another subject.
+      Sprawdź, czy już jej nie napisano: dniu ticket show {ticket}. Aby ją kontynuować: --ticket {ticket}; inna sprawa ma inny temat.`,
     'incident-unknown': `--incident: Jira has no task {incident} that you may see.
       --incident: Jira nie ma zadania {incident}, które możesz zobaczyć.
       Check the number. Without --incident the task is linked to none.
@@ -121,5 +125,11 @@ export const trackerFailures = {
       Jira ({host}) daje odpowiedź, której nie można użyć: {reply}
       Repeat the command; if it lasts, ask those who run Jira.
       Powtórz polecenie; jeśli to trwa, zapytaj administratora Jiry.`,
+  }),
+  ...ends(130, {
+    'jira-stopped': `Stopped before Jira ({host}) had answered.
+      Przerwano, zanim Jira ({host}) odpowiedziała.
+      What it does not know of mails yet is kept: dniu jira push
+      To, czego jeszcze nie wie o wiadomościach, jest zapisane: dniu jira push`,
   }),
 }

@@ -104,10 +104,10 @@ export const usageFailures = {
       DNIU_NOW to „{text}”, a to nie jest czas ISO.
       Write it like 2026-11-21T03:12:00Z, or unset it.
       Zapisz go tak: 2026-11-21T03:12:00Z, albo usuń zmienną.`,
-    'clock-set-elsewhere': `DNIU_NOW sets the clock, and mail would leave through {host}: nothing was sent.
-      DNIU_NOW ustawia zegar, a poczta wyszłaby przez {host}: niczego nie wysłano.
-      It is for trials: use --dry-run, --rehearse or a mail server on this machine, or unset it.
-      Zmienna służy do prób: użyj --dry-run, --rehearse albo serwera poczty na tym komputerze, albo ją usuń.`,
+    'clock-set-elsewhere': `DNIU_NOW sets the clock, and {host}, which is not on this machine, would be told: nothing was sent.
+      DNIU_NOW ustawia zegar, a wiadomość dotarłaby do {host}, poza ten komputer: niczego nie wysłano.
+      It is for trials: use --dry-run, --rehearse or a server on this machine, or unset it.
+      Zmienna służy do prób: użyj --dry-run, --rehearse albo serwera na tym komputerze, albo ją usuń.`,
     'listen-malformed': `--listen {text} is no port.
       --listen {text} to nie jest numer portu.
       Give a number from 1 to 65535, or 0 for any that is free: --listen 9620

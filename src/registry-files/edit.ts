@@ -6,20 +6,22 @@ export interface Entry {
   readonly beside?: string
 }
 
+/** A section within a section. */
+export interface Inner {
+  readonly entries: Entries
+}
+
+export type Entries = Readonly<Record<string, Entry | Inner>>
+
 /**
  * A file with a section changed or added. Everything else stays as it is, letter by letter; within the section comments
  * and other keys are kept.
  */
-export function withSection(text: string, name: string, entries: Readonly<Record<string, Entry>>): string {
+export function withSection(text: string, name: string, entries: Entries): string {
   const document = parseDocument(text)
   const there = pairOf(document, name)
   const section = there !== undefined && isMap(there.value) ? there.value : new YAMLMap()
-  for (const [key, entry] of Object.entries(entries)) {
-    const node = nodeOf(entry, document)
-    const before = section.get(key, true) as { comment?: string | null } | undefined
-    node.comment ??= before?.comment ?? null
-    section.set(document.createNode(key), node)
-  }
+  put(section, entries, document)
   const written = sectionText(name, section)
   if (there === undefined)
     return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${text === '' ? '' : '\n'}${written}`
@@ -27,18 +29,32 @@ export function withSection(text: string, name: string, entries: Readonly<Record
   return `${text.slice(0, begin)}${written}${text.slice(end)}`
 }
 
-function nodeOf({ value, beside }: Entry, document: Document) {
+function put(section: YAMLMap, entries: Entries, document: Document): void {
+  for (const [key, entry] of Object.entries(entries)) {
+    const before: unknown = section.get(key, true)
+    const node = 'entries' in entry ? innerOf(entry, before, document) : nodeOf(entry, before, document)
+    section.set(document.createNode(key), node)
+  }
+}
+
+function innerOf({ entries }: Inner, before: unknown, document: Document): YAMLMap {
+  const inner = isMap(before) ? before : new YAMLMap()
+  put(inner, entries, document)
+  return inner
+}
+
+function nodeOf({ value, beside }: Entry, before: unknown, document: Document) {
   const node = document.createNode(value, { flow: true })
-  if (beside !== undefined) node.comment = ` ${beside}`
+  const kept = (before as { comment?: string | null } | undefined)?.comment ?? null
+  node.comment = beside === undefined ? kept : ` ${beside}`
   return node
 }
 
 function sectionText(name: string, section: YAMLMap): string {
   const alone = new Document({})
-  const whole = new YAMLMap()
-  whole.set(alone.createNode(name), section)
-  alone.contents = whole as never
-  return alone.toString({ lineWidth: 0 })
+  const contents = new YAMLMap()
+  contents.set(alone.createNode(name), section)
+  return Object.assign(alone, { contents }).toString({ lineWidth: 0 })
 }
 
 const pairOf = (document: Document, name: string): Pair | undefined =>

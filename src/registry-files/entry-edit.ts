@@ -1,19 +1,13 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { Change } from '../procedure/crm/difference.ts'
 import type { Value } from '../procedure/crm/value.ts'
+import { endOf, eolOf, indentAt, lineEnd, lineStart, linesAt, placeOf, type Splice } from './yaml-place.ts'
 
 /** What is changed in a list of a file. */
 interface Wish {
   readonly changes: readonly Pick<Change, 'key' | 'fields'>[]
   /** entries to be added at the end, as a file has them */
   readonly fresh: readonly Readonly<Record<string, unknown>>[]
-}
-
-/** A part of a text, and what stands there then. */
-interface Splice {
-  readonly begin: number
-  readonly end: number
-  readonly text: string
 }
 
 /**
@@ -72,19 +66,46 @@ function insertedIn(map: YAMLMap, line: string, text: string): Splice {
     return { begin: at, end: at, text: `, ${line}` }
   }
   const [first] = map.items
-  const begin = placeOf(first?.key, text)[0]
-  return linesAt(
-    endOf(pairAt(map, 'key') ?? first, text),
-    [`${' '.repeat(begin - lineStart(text, begin))}${line}`],
-    text,
-  )
+  const indent = indentAt(placeOf(first?.key, text)[0], text)
+  return linesAt(endOf(pairAt(map, 'key') ?? first, text), [`${indent}${line}`], text)
 }
 
-/** Items that stay are written as they were. */
+/** Items that stay are written as they were, and keep their lines where there are several. */
 function flowChanged(seq: YAMLSeq, is: readonly string[], text: string): Splice {
+  if (/[#\n]/.test(text.slice(...placeOf(seq, text)))) return flowLinesChanged(seq, is, text)
   const written = new Map(seq.items.map((item) => [textIn(item), text.slice(...placeOf(item, text))]))
   const [begin, end] = placeOf(seq, text)
   return { begin, end, text: `[${is.map((one) => written.get(one) ?? scalarText(one)).join(', ')}]` }
+}
+
+/** A part of what stands between brackets; `open`: it ends within a comment. */
+interface Piece {
+  readonly text: string
+  readonly open: boolean
+}
+
+/** An item that goes takes the comment beside it along; those on lines of their own stay. */
+function flowLinesChanged(seq: YAMLSeq, is: readonly string[], text: string): Splice {
+  const [begin, end] = placeOf(seq, text)
+  const indent = `${eolOf(text)}${indentAt(placeOf(seq.items.at(-1) ?? seq, text)[0], text)}`
+  let from = begin + 1
+  const there = seq.items.flatMap((node): Piece[] => {
+    const [first, last] = placeOf(node, text)
+    const lead = text.slice(from, first)
+    const [behind = '', comma = '', beside = ''] = /^(\s*,)?([ \t]+#[^\r\n]*)?/.exec(text.slice(last, end)) ?? []
+    from = last + behind.length
+    if (is.includes(textIn(node)))
+      return [{ text: `${lead}${text.slice(first, last)}${comma || ','}${beside}`, open: beside !== '' }]
+    return lead.includes('#') ? [{ text: lead.trimEnd(), open: true }] : []
+  })
+  const names = seq.items.map(textIn)
+  const more = is.filter((one) => !names.includes(one))
+  const added = more.map((one) => ({ text: `${indent}${scalarText(one)},`, open: false }))
+  const all = [{ text: '[', open: false }, ...there, ...added, { text: text.slice(from, end), open: false }]
+  // behind a comment, what follows begins on a line of its own
+  const apart = ({ text: piece }: Piece, before: Piece | undefined) =>
+    before?.open === true && !/^\s*\n/.test(piece) ? `${indent}${piece.trimStart()}` : piece
+  return { begin, end, text: all.map((piece, at) => apart(piece, all[at - 1])).join('') }
 }
 
 /** Items that stay keep their lines. */
@@ -128,42 +149,10 @@ function addedTo(text: string, list: string, found: Pair | undefined, fresh: Wis
   )
 }
 
-/** Whole lines behind the one that a place is in. */
-function linesAt(at: number, lines: readonly string[], text: string): Splice {
-  const eol = eolOf(text)
-  const end = lineEnd(text, at)
-  const isOpen = end > 0 && text[end - 1] !== '\n'
-  const put = lines.join(eol)
-  return { begin: end, end, text: isOpen ? `${eol}${put}` : `${put}${eol}` }
-}
-
-const eolOf = (text: string): string => (/\r\n/.test(text.slice(0, 4096)) ? '\r\n' : '\n')
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1
-
-/** Behind the line break of the line that a place is in; a place right behind one is in the line before. */
-function lineEnd(text: string, at: number): number {
-  if (text[at - 1] === '\n') return at
-  const found = text.indexOf('\n', at)
-  return found < 0 ? text.length : found + 1
-}
-
 /** What stands before the value of an item. */
 const dashOf = ({ items: [first] }: YAMLSeq, text: string): string => {
   const begin = placeOf(first, text)[0]
   return /^ *- +/.exec(text.slice(lineStart(text, begin)))?.[0] ?? '  - '
-}
-
-/** Where a node begins and ends, without the break of its last line. */
-function placeOf(node: unknown, text: string): readonly [begin: number, end: number] {
-  const [begin = 0, end = 0] = (node as { range?: readonly number[] | null } | null | undefined)?.range ?? []
-  return [begin, Math.max(begin, begin + text.slice(begin, end).trimEnd().length)]
-}
-
-/** Behind the last letter of what a node holds: comments below it are not its own. */
-function endOf(node: unknown, text: string): number {
-  if (isPair(node)) return node.value === null ? placeOf(node.key, text)[1] : endOf(node.value, text)
-  const inner = (isMap(node) || isSeq(node)) && !node.flow ? node.items.at(-1) : undefined
-  return inner === undefined ? placeOf(node, text)[1] : endOf(inner, text)
 }
 
 const textIn = (node: unknown): string => (isScalar(node) ? String(node.value) : isAlias(node) ? `*${node.source}` : '')

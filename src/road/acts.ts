@@ -1,4 +1,4 @@
-import { caught, type Refusal } from '../errors.ts'
+import { caught, problem, type Refusal } from '../errors.ts'
 import { actDueAt, verdictOn } from '../procedure/acts/act.ts'
 import { commentOf } from '../procedure/acts/comment.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -42,7 +42,7 @@ export async function act(ticket: string | null, world: Acting): Promise<Acted> 
     tried.push({ id: taken.id, ticket: taken.ticket, kind: taken.kind, state: settled.state, problem })
     if (problem !== null && verdictOn(problem.code).all) return { tried, stopped: problem }
   }
-  return { tried, stopped: null }
+  return { tried, stopped: interrupted.aborted ? problem('jira-stopped', { host: tracker.host }) : null }
 }
 
 const done: SettledAct = { state: 'done', reply: '', dueAt: null }

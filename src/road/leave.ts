@@ -3,6 +3,7 @@ import { emlOf } from '../message/mime.ts'
 import { isPast } from '../procedure/life/lateness.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
+import type { ActEntry } from './act-journal.ts'
 import { dueNow } from './continue.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { type Held, heldByRegistry, lateOnes, nothingHeld, passableOnes, tellDoubts } from './held.ts'
@@ -14,6 +15,8 @@ import type { World } from './world.ts'
 /** The plan, and, if it was more than a preview, what became of each message. */
 export interface Sent<Planned> extends Left {
   readonly plan: Planned
+  /** what the tracker is told of it, as far as it was recorded; left out: nothing was */
+  readonly acts?: readonly ActEntry[]
 }
 
 interface Left {
@@ -39,9 +42,11 @@ export async function leave<T extends Sort>(
   for (const mailing of mailings) refuseOverdue(mailing, world)
   const ids = await kind.record(plan, mailings, world, world.journal)
   const left = await delivered(mailings, ids, world)
-  const isTold = left.delivery !== null && mailings.some(({ acts = [] }) => acts.length > 0)
-  if (isTold) await (await import('./acts.ts')).actAfter(plan.mailings[0]?.ticket ?? '', world)
-  return { plan, ...left }
+  if (!mailings.some(({ acts = [] }) => acts.length > 0)) return { plan, ...left }
+  const ticket = plan.mailings[0]?.ticket ?? ''
+  if (left.delivery !== null) await (await import('./acts.ts')).actAfter(ticket, world)
+  const acts = (await world.journal.acts({ ticket })).filter(({ mailing }) => ids.includes(mailing))
+  return { plan, ...left, acts }
 }
 
 /** Adds what was ticked; the request to our own staff that goes with an answer has no checklist. */

@@ -14,9 +14,9 @@ type Making = Pick<World, 'journal' | 'clock' | 'teller' | 'interrupted'>
 
 /**
  * The key of a task for a message that has none. It is never made twice: what was asked for is kept in the journal before
- * the request leaves, and looked for by its label before another leaves. Where one was made and used, somebody may have been
- * quicker with the same: `judgeAgain` throws what the rules then refuse. Failures `jira-…`, `task-uncertain`,
- * `not-confirmed` where a person stopped it.
+ * the request leaves, and looked for by its label before another leaves. Where one was made and used, somebody has been
+ * quicker with the same: `judgeAgain` throws what the rules then refuse, and a mail is refused with `task-used`. Failures
+ * `jira-…`, `task-uncertain`, `not-confirmed` where a person stopped it.
  */
 export async function taskFor(
   task: NewTask,
@@ -40,7 +40,10 @@ export async function taskFor(
       await clock.wait(moment, world.interrupted)
       continue
     }
-    if (before === null && written !== null) await judgeAgain()
+    if (before === null && written !== null) {
+      await judgeAgain()
+      refuseWritten(task, written, wall)
+    }
     const label = before?.label ?? `dniu-${crypto.randomUUID()}`
     const asked = { label, since: before?.since ?? wall, until: wall + patience }
     if (await world.journal.swapMark(name, written, JSON.stringify(asked))) return made(task, asked, desk)
@@ -58,6 +61,13 @@ async function stillOpen(written: string | null, { journal, clock }: Desk): Prom
   if (written === null) return null
   const asked = JSON.parse(written) as AskedTask
   return isOutdated(asked, clock.wall()) || (await isUsed(asked.key, { journal, clock })) ? null : asked
+}
+
+/** The same mail once more, within a day: of notices the rules judge it, of mails nothing else does. Failure `task-used`. */
+function refuseWritten({ sort }: NewTask, written: string, wall: number): void {
+  const { key, ...asked } = JSON.parse(written) as AskedTask
+  if (sort === 'letter' && key !== undefined && !isOutdated(asked, wall))
+    throw new Failure('task-used', { ticket: key })
 }
 
 /** Whether anything is known of a task: then it is no longer there to be taken. */

@@ -46,8 +46,10 @@ export interface Tracker {
   user(wait: number): Promise<string>
   /** What this user may not do in the project. */
   lacking(wait: number): Promise<readonly Right[]>
-  /** The types of tasks that can be made in the project, or in another one. */
-  types(wait: number, other?: string): Promise<readonly Named[]>
+  /** The types of tasks that can be made in the project. */
+  types(wait: number): Promise<readonly Named[]>
+  /** The types of tasks that there are in another one. */
+  typesOf(other: string, wait: number): Promise<readonly Named[]>
   fields(wait: number): Promise<readonly Named[]>
   /** Tells a task something, once however often it is asked. Failures also `jira-unclear`, `jira-no-transition`. */
   tell(telling: Telling, wait: number): Promise<void>

@@ -72,10 +72,13 @@ export function previewOf(plan: Plan, form: Form): string {
 }
 
 /** The task of the ticket, or the one that will be made; and that of the incident. */
-function taskLines({ seen, newTask, incident = '', seenIncident }: Plan, lang: Lang): string[] {
+function taskLines({ seen, newTask, incident = '', seenIncident, mailings }: Plan, lang: Lang): string[] {
+  const { ticket = '' } = mailings[0] ?? {}
   const made =
     newTask &&
-    word(lang, 'task-new', { summary: visibleLine(newTask.summary), type: word(lang, `sort-${newTask.sort}`) })
+    word(lang, 'task-new', {
+      ...{ ticket, summary: visibleLine(newTask.summary), type: word(lang, `sort-${newTask.sort}`) },
+    })
   const named = word(lang, 'incident-in', { incident })
   return [
     ...(made === undefined ? [] : [made]),

@@ -5,8 +5,8 @@ export const trackerWords = {
   'task-in': { pl: 'Jira', en: 'Jira' },
   'task-none': { pl: 'Jira nie ma zadania {ticket}', en: 'Jira has no task {ticket}' },
   'task-new': {
-    pl: 'Jira: powstanie zadanie „{summary}” (typ {type})',
-    en: 'Jira: a task will be made, “{summary}” (type {type})',
+    pl: 'Jira: powstanie zadanie „{summary}” (typ {type}); {ticket} stoi tu zamiast jego numeru',
+    en: 'Jira: a task will be made, “{summary}” (type {type}); {ticket} stands here for its number',
   },
   'sort-letter': { pl: 'listy', en: 'letters' },
   'sort-works': { pl: 'prace planowane', en: 'planned works' },
@@ -31,6 +31,7 @@ export const trackerWords = {
   'setup-links': { pl: 'Typy powiązań:', en: 'Types of links:' },
   'setup-statuses': { pl: 'Statusy:', en: 'Statuses:' },
   'setup-block': { pl: 'Do {file} zostanie wpisane:', en: 'What will be written into {file}:' },
+  'setup-agree': { pl: 'Zapisać?', en: 'Write it?' },
   'setup-done': { pl: 'Zapisano w {file}. Sprawdź: dniu doctor', en: 'Written into {file}. Look: dniu doctor' },
   'acts-later': { pl: 'Jira dowie się później: dniu jira push', en: 'Jira hears of it later: dniu jira push' },
   'acts-planned': { pl: 'Potem w Jirze', en: 'Then, in Jira' },

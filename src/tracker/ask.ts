@@ -24,7 +24,8 @@ const longest = 64 << 20
 
 /**
  * Asks Jira, with the token, and gives the value of its answer. No redirection is followed, because the token would go
- * along. Failures: those of `valueIn`, `jira-unreachable`, `jira-certificate`, `token-command`; none shows the token.
+ * along. Failures: those of `valueIn`, `jira-unreachable`, `jira-certificate`, `jira-stopped`, `token-command`; none
+ * shows the token.
  */
 export async function ask(site: Site, question: Question, { wait, signal }: Terms): Promise<unknown> {
   const { host, tokens } = site
@@ -38,11 +39,16 @@ export async function ask(site: Site, question: Question, { wait, signal }: Term
   }
   const answer = await asked().catch((error: unknown) => {
     if (error instanceof Failure) throw error
+    if (isStopped(signal)) throw new Failure('jira-stopped', { host })
     const reply = presentable(whyIn(error), [token])
     throw new Failure(isUntrusted(error) ? 'jira-certificate' : 'jira-unreachable', { host, reply })
   })
   return valueIn({ ...answer, text: answer.text.replaceAll(token, '***') }, host)
 }
+
+/** Whether somebody has stopped it; a time that is over is no person. */
+const isStopped = (signal: AbortSignal | undefined): boolean =>
+  signal?.aborted === true && (signal.reason as Error | undefined)?.name !== 'TimeoutError'
 
 /** What a work gives, unless the signal comes first. */
 async function before<T>(ends: AbortSignal, work: Promise<T>): Promise<T> {

@@ -9,6 +9,12 @@ export async function readTypes(site: Site, project: string, terms: Terms): Prom
   return all.flatMap((one) => namedIn(one, 'id'))
 }
 
+/** Types of tasks that a project has, whoever may make one there: of the CRM's, dniu only reads. */
+export async function readTypesOf(site: Site, project: string, terms: Terms): Promise<readonly Named[]> {
+  const value = await ask(site, { path: ['project', project], query: { expand: 'issueTypes' } }, terms)
+  return listAt(value, 'issueTypes').flatMap((one) => namedIn(one, 'id'))
+}
+
 /** Everything on all pages of a list, each once, by the key that names it. */
 export async function everyOne(site: Site, path: readonly string[], key: string, terms: Terms): Promise<unknown[]> {
   const found = new Map<string, unknown>()

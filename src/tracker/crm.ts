@@ -28,7 +28,7 @@ export async function readCrm(site: Site, crm: CrmSettings, terms: Terms): Promi
 
 /** A field that has gone looks like one that was emptied everywhere. */
 async function refuseLostFields(site: Site, crm: CrmSettings, terms: Terms): Promise<void> {
-  const there = new Set((await patiently(terms, () => readFields(site, terms))).map(({ id }) => id))
+  const there = new Set((await patiently(site, terms, () => readFields(site, terms))).map(({ id }) => id))
   const lost = fieldsOf(crm).filter((id) => !there.has(id))
   if (lost.length > 0) throw new Failure('jira-crm-fields', { host: site.host, fields: lost.join(', ') })
 }
@@ -54,7 +54,7 @@ async function readAll(site: Site, crm: CrmSettings, terms: Terms): Promise<Read
   const entries = new Map<string, CrmEntry>()
   for (let startAt = 0; ; ) {
     const body = { jql, startAt, maxResults: most, fields }
-    const page = await patiently(terms, () => ask(site, { method: 'POST', path: ['search'], body }, terms))
+    const page = await patiently(site, terms, () => ask(site, { method: 'POST', path: ['search'], body }, terms))
     const total = totalIn(page, site)
     const issues = listAt(page, 'issues')
     const before = entries.size
@@ -95,7 +95,7 @@ function thingsIn(value: unknown): readonly (readonly string[])[] {
 const ways = ['value', 'name', 'key', 'emailAddress', 'displayName', 'id']
 
 /** Asks again after the pause that Jira wants, where it is short. */
-async function patiently<T>({ signal }: Terms, work: () => Promise<T>): Promise<T> {
+async function patiently<T>({ host }: Site, { signal }: Terms, work: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried += 1) {
     try {
       return await work()
@@ -103,7 +103,9 @@ async function patiently<T>({ signal }: Terms, work: () => Promise<T>): Promise<
       const seconds =
         error instanceof Failure && error.code === 'jira-busy' ? Number(error.problem.params?.seconds) : patience + 1
       if (seconds > patience || tried === tries) throw error
-      await pause(Math.max(1, seconds) * 1000, undefined, { ...(signal && { signal }) })
+      await pause(Math.max(1, seconds) * 1000, undefined, { ...(signal && { signal }) }).catch(() => {
+        throw new Failure('jira-stopped', { host })
+      })
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Tracker } from '../road/tracker.ts'
 import { isLoopback } from '../server/address.ts'
 import type { Environment } from '../server/credentials.ts'
 import { tell } from './acts.ts'
-import { readFields, readLacking, readLinkTypes, readStatuses, readTypes, readUser } from './catalogue.ts'
+import { readFields, readLacking, readLinkTypes, readStatuses, readTypes, readTypesOf, readUser } from './catalogue.ts'
 import { readCrm } from './crm.ts'
 import { draftTask, findTask, makeTask } from './new-task.ts'
 import { siteOf } from './site.ts'
@@ -20,7 +20,8 @@ export function openJira(settings: JiraSettings, env: Environment, signal: Abort
     crm: (crm, wait) => readCrm(site, crm, { wait, signal }),
     user: (wait) => readUser(site, { wait, signal }),
     lacking: (wait) => readLacking(site, project, { wait, signal }),
-    types: (wait, other = project) => readTypes(site, other, { wait, signal }),
+    types: (wait) => readTypes(site, project, { wait, signal }),
+    typesOf: (other, wait) => readTypesOf(site, other, { wait, signal }),
     fields: (wait) => readFields(site, { wait, signal }),
     tell: (telling, wait) => tell(site, telling, { wait, signal }),
     linkTypes: (wait) => readLinkTypes(site, { wait, signal }),

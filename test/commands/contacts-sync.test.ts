@@ -7,6 +7,7 @@ import { crmSettings, fillCrm } from '../servers/jira-crm.ts'
 import { putTask } from '../servers/jira-state.ts'
 import type { Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setJira } from '../stage/jira-house.ts'
 
 let house: House
 let jira: JiraServer
@@ -14,9 +15,7 @@ let jira: JiraServer
 beforeEach(async () => {
   jira = await startJira()
   house = await openHouse({ DNIU_JIRA_TOKEN: jira.token })
-  const types = { letter: '10101', works: '10102', outage: '10103' }
-  const block = { url: jira.url, project: 'HL', types, crm: crmSettings }
-  writeFileSync(at('settings.yaml'), `${text('settings.yaml')}jira: ${JSON.stringify(block)}\n`)
+  setJira(house, jira, { crm: crmSettings })
   const reading = readRegistry(at(''))
   if ('problems' in reading) throw new Error(JSON.stringify(reading.problems))
   fillCrm(jira.state, reading.registry)

@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
 import { type JiraTask, putTask } from '../servers/jira-state.ts'
+import { startImap } from '../servers/scripted-imap.ts'
 import { ended, type Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setJira, settingsIn } from '../stage/jira-house.ts'
 
 let house: House
 let jira: JiraServer
@@ -22,15 +24,7 @@ afterEach(async () => {
   await jira.close()
 })
 
-const settingsFile = () => join(house.stage.folder, 'registry/settings.yaml')
-const settingsText = () => readFileSync(settingsFile(), 'utf8')
-
-function set(more: object = {}): void {
-  const types = { letter: '10101', works: '10102', outage: '10103' }
-  const block = { url: jira.url, project: 'HL', types, ...more }
-  const text = settingsText().replace(/^jira:.*\n/m, '')
-  writeFileSync(settingsFile(), `${text}jira: ${JSON.stringify(block)}\n`)
-}
+const set = (more: object | null = {}, registry?: string) => setJira(house, jira, more, registry)
 
 const start = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
 const later = (minutes: number) => ({ DNIU_NOW: new Date(Date.parse(start.DNIU_NOW) + minutes * 60_000).toISOString() })
@@ -153,19 +147,72 @@ it('where Jira is not set, nothing is loaded that tells it anything', async () =
     const texts = files.flatMap((url) => (/^file:.*\/dist\//.test(url) ? [readFileSync(new URL(url), 'utf8')] : []))
     return ['dniu.act', '{noformat}'].filter((sign) => texts.some((text) => text.includes(sign)))
   }
-  const text = settingsText()
-  writeFileSync(settingsFile(), text.replace(/^jira:.*\n/m, ''))
+  set(null)
   const without = await loaded()
-  writeFileSync(settingsFile(), text)
+  set()
   rmSync(house.stage.env.DNIU_DATA ?? '', { recursive: true })
   expect(await loaded()).toEqual(['dniu.act', '{noformat}'])
   expect(without).toEqual([])
 })
 
+describe('what Jira is told, as a script and the record see it', () => {
+  it('is listed by a preview, by what was sent, and by the record', async () => {
+    set({ record: { page: 'https://status.example/' } })
+    const kindsOf = (ran: Ran) =>
+      json(ran).acts.map(({ kind, state }: { kind: string; state: string }) => [kind, state])
+    const kinds = ['comment', 'remote-link']
+    expect(kindsOf(await house.run([...outage, '--dry-run', '--json'], start))).toEqual(
+      kinds.map((kind) => [kind, 'preview']),
+    )
+    jira.faults.push({ at: /comment/, status: 403 })
+    const states = [
+      ['comment', 'refused'],
+      ['remote-link', 'done'],
+    ]
+    expect(kindsOf(await open('--json'))).toEqual(states)
+    const show = (...more: readonly string[]) => house.run(['ticket', 'show', 'HL-123', ...more])
+    expect(kindsOf(await show('--full', '--json'))).toEqual(states)
+    expect(kindsOf(await show('--json'))).toEqual(states)
+    expect((await show('--full')).stdout).toMatch(
+      /Jira:\n.*refused.*a comment.*\n.*done.*status\.example\/HL-123\.html/,
+    )
+  })
+
+  it('is not a word of JSON where Jira is not set', async () => {
+    set(null)
+    expect(json(await open('--json'))).not.toHaveProperty('acts')
+  })
+})
+
+describe('an answer that no person sends', () => {
+  it('tells Jira what one by hand does: a comment, and the incident is its own', async () => {
+    const imap = await startImap()
+    const env = { DNIU_IMAP_URL: imap.url, DNIU_REGISTRY: join(house.stage.folder, 'incoming') }
+    set({}, 'incoming')
+    const file = settingsIn(house, 'incoming')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('incoming:\n', 'incoming:\n  answer: known\n'))
+    const fetched = () => house.run(['inbox', 'fetch', '--json'], env)
+    const mail = readFileSync(join(house.stage.folder, 'incoming/mails/known.eml'), 'utf8')
+    await fetched()
+    imap.mails = [{ uid: 1, bytes: Buffer.from(mail.replace('dmarc=pass', 'dmarc=none')) }]
+    await fetched()
+    const accept = ['inbox', 'accept', '1', '--ticket', 'HL-123', '--product', 'lampion-glosy', '--yes']
+    expect((await house.run(accept, env)).code).toBe(0)
+    expect(bodies()).toHaveLength(1)
+    const next = mail.replace('known.20261121', 'next.20261121').replace(/^Subject: .*$/m, 'Subject: Re: [[HL-123]]')
+    imap.mails.push({ uid: 2, bytes: Buffer.from(next) })
+    const ran = await fetched()
+    expect(json(ran).answered, ran.stdout + ran.stderr).toBe(1)
+    expect(bodies()).toHaveLength(2)
+    expect(await states()).toEqual(['comment done', 'comment done'])
+    await imap.close()
+  })
+})
+
 describe('a flag that names a status', () => {
   it('is refused where Jira is not set, and where it is no id', async () => {
     expect(json(await open('--transition', 'Zamknij', '--json')).error.code).toBe('jira-status')
-    writeFileSync(settingsFile(), settingsText().replace(/^jira:.*\n/m, ''))
+    set(null)
     expect(json(await open('--transition', '3', '--json')).error.code).toBe('jira-not-set')
   })
 })

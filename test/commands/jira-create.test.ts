@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { issued } from '../evidence/certificate.ts'
@@ -6,6 +6,7 @@ import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
 import { putTask } from '../servers/jira-state.ts'
 import { ended, type Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setJira } from '../stage/jira-house.ts'
 
 let house: House
 let jira: JiraServer
@@ -21,20 +22,8 @@ afterEach(async () => {
   await jira.close()
 })
 
-function set(more: object = {}): void {
-  const file = join(house.stage.folder, 'registry/settings.yaml')
-  const types = { letter: '10101', works: '10102', outage: '10103' }
-  const block = { url: jira.url, project: 'HL', types, productField: 'customfield_10100', ...more }
-  const text = readFileSync(file, 'utf8').replace(/^jira:.*\n/m, '')
-  writeFileSync(file, `${text}jira: ${JSON.stringify(block)}\n`)
-}
-
-/** Another registry with the same Jira. */
-function copySettings(to: string): void {
-  const file = (name: string) => join(house.stage.folder, name, 'settings.yaml')
-  const block = /^jira:.*$/m.exec(readFileSync(file('registry'), 'utf8'))?.[0] ?? ''
-  writeFileSync(file(to), `${readFileSync(file(to), 'utf8')}\n${block}\n`)
-}
+const set = (more: object = {}, registry?: string) =>
+  setJira(house, jira, { productField: 'customfield_10100', ...more }, registry)
 
 const outage = ['outage', 'open', '--operator', 'play', '--service', 'sms-premium', '--start', '03:05']
 const send = (...more: readonly string[]) => house.run([...outage, '--confirm', '4', '--json', ...more])
@@ -63,7 +52,11 @@ describe('an opening without a number', () => {
     const preview = await house.run([...outage, '--dry-run'])
     expect(preview.stdout).toContain('“Awaria u Operatora PLAY: SMS Premium, od 21.11.2026 03:05”')
     expect(preview.stdout).not.toContain('no ticket number')
-    expect(json(await house.run([...outage, '--dry-run', '--json'])).newTask).toMatchObject({ type: 'outage' })
+    expect(preview.stdout).toContain('HL-0 stands here for its number')
+    expect(json(await house.run([...outage, '--dry-run', '--json']))).toMatchObject({
+      ticket: null,
+      newTask: { type: 'outage' },
+    })
     expect((await house.run([...outage, '--rehearse', '--confirm', '4'])).code).toBe(0)
     expect(jira.asked).toEqual([])
   })
@@ -174,6 +167,20 @@ describe('a task is made once', () => {
     expect(tickets()).toEqual(['HL-1001'])
   }, 30_000)
 
+  it('kill -9 before Jira has the request: the next try makes it, once', async () => {
+    jira.faults.push({ at: /createmeta/, how: 'silent' })
+    const child = house.stage.start([...outage, '--confirm', '4'])
+    const end = ended(child)
+    await expect.poll(() => jira.asked.length, { timeout: 15_000 }).toBe(1)
+    child.kill('SIGKILL')
+    await end
+    expect(keys()).toEqual([])
+    const ran = await send()
+    expect(json(ran).ticket, ran.stderr).toBe('HL-1001')
+    expect(keys()).toEqual(['HL-1001'])
+    expect(tickets()).toEqual(['HL-1001'])
+  }, 30_000)
+
   it('two operators with the same event: one task, one notice', async () => {
     jira.faults.push({ at: making, how: 'slow', wait: 700 })
     const both = await Promise.all([send(), send('--as', 'malgorzata.sliwa')])
@@ -243,7 +250,7 @@ describe('a mail that came in without a number', () => {
     })
 
   const taken = async (option: object) => {
-    copySettings('incoming')
+    set({}, 'incoming')
     const field = jira.state.fields.find(({ id }) => id === 'customfield_10100')
     Object.assign(field ?? {}, option)
     const ran = await accept()
@@ -264,6 +271,16 @@ describe('a mail that came in without a number', () => {
     })
   })
 
+  it('is linked to the incident that it is named with', async () => {
+    set({ link: '10000' }, 'incoming')
+    putTask(jira.state, 'HL-7', { summary: 'Incydent w nocy' })
+    expect(json(await accept('--incident', 'HL-8')).error.code).toBe('incident-unknown')
+    const ran = await accept('--incident', 'HL-7')
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0)
+    expect(json(ran).incident).toBe('HL-7')
+    expect(jira.state.links).toEqual([{ type: '10000', inward: 'HL-1001', outward: 'HL-7' }])
+  })
+
   it('has its product as a text, where the field takes one', async () => {
     const { task } = await taken({ schema: { type: 'string' } })
     expect(task?.fields.customfield_10100).toBe('głosowania Lampionu')
@@ -276,7 +293,7 @@ describe('a mail that came in without a number', () => {
   })
 
   it('is refused without a task', async () => {
-    copySettings('incoming')
+    set({}, 'incoming')
     await house.run(['inbox', 'reject', 'incoming/mails/unknown.eml', '--yes', '--json'], {
       DNIU_REGISTRY: join(house.stage.folder, 'incoming'),
     })
@@ -301,11 +318,31 @@ describe('a letter without a number', () => {
     'of no matter here',
     '--json',
   ]
-  const write = (...more: readonly string[]) => house.run([...letter, ...more], {}, Buffer.from(text))
+  const about = (subject: string) => letter.with(letter.indexOf('--subject') + 1, subject)
+  const write = (args = letter) => house.run(args, {}, Buffer.from(text))
 
   it('gets a task with its subject', async () => {
     const ran = await write()
     expect(ran.code, ran.stdout + ran.stderr).toBe(0)
     expect(jira.state.tasks.get('HL-1001')).toMatchObject({ type: '10101', fields: { summary: 'Brak ruchu w Łodzi' } })
+  })
+
+  it('two operators with the same letter: one task, and the second is told', async () => {
+    jira.faults.push({ at: making, how: 'slow', wait: 700 })
+    const file = join(house.stage.folder, 'list.txt')
+    writeFileSync(file, text)
+    const args = letter.map((one) => (one === '-' ? file : one))
+    const sit = (...more: readonly string[]) => ended(house.stage.start([...args, ...more]))
+    const both = await Promise.all([sit(), sit('--as', 'malgorzata.sliwa')])
+    expect(keys()).toEqual(['HL-1001'])
+    expect(both.map(({ code }) => code).toSorted(), both.map(({ stdout }) => stdout).join()).toEqual([0, 3])
+    expect(tickets()).toEqual(['HL-1001'])
+  }, 30_000)
+
+  it('the same once more, within a day: it is told which task it has, and another subject has another', async () => {
+    expect((await write()).code).toBe(0)
+    expect(json(await write()).error).toMatchObject({ code: 'task-used' })
+    expect(json(await write(about('Brak ruchu w Radomiu'))).ticket).toBe('HL-1002')
+    expect(keys()).toEqual(['HL-1001', 'HL-1002'])
   })
 })

@@ -5,6 +5,7 @@ import { type JiraServer, startJira } from '../servers/jira.ts'
 import { putTask } from '../servers/jira-state.ts'
 import type { Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setJira } from '../stage/jira-house.ts'
 
 let house: House
 let jira: JiraServer
@@ -20,13 +21,7 @@ afterEach(async () => {
   await jira.close()
 })
 
-function set(more: object = {}): void {
-  const file = join(house.stage.folder, 'registry/settings.yaml')
-  const types = { letter: '10101', works: '10102', outage: '10103' }
-  const block = { url: jira.url, project: 'HL', types, productField: 'customfield_10100', ...more }
-  const text = readFileSync(file, 'utf8').replace(/^jira:.*\n/m, '')
-  writeFileSync(file, `${text}jira: ${JSON.stringify(block)}\n`)
-}
+const set = (more: object = {}) => setJira(house, jira, { productField: 'customfield_10100', ...more })
 
 const outage = ['outage', 'open', 'HL-123', '--operator', 'play', '--service', 'sms-premium', '--start', '03:05']
 const json = ({ stdout }: Ran) => JSON.parse(stdout)

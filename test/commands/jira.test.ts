@@ -5,6 +5,7 @@ import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
 import { putTask } from '../servers/jira-state.ts'
 import type { Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setJira, settingsIn } from '../stage/jira-house.ts'
 
 let house: House
 let jira: JiraServer
@@ -19,20 +20,9 @@ afterEach(async () => {
   await jira.close()
 })
 
-const settingsFile = () => join(house.stage.folder, 'registry/settings.yaml')
+const settingsFile = () => settingsIn(house)
 const settingsText = () => readFileSync(settingsFile(), 'utf8')
-
-/** Writes the block into the settings. */
-function set(more: object = {}): void {
-  const block = {
-    url: jira.url,
-    project: 'HL',
-    types: { letter: '10101', works: '10102', outage: '10103' },
-    productField: 'customfield_10100',
-    ...more,
-  }
-  writeFileSync(settingsFile(), `${settingsText().replace(/^jira:.*\n/m, '')}jira: ${JSON.stringify(block)}\n`)
-}
+const set = (more: object = {}) => setJira(house, jira, { productField: 'customfield_10100', ...more })
 
 const json = ({ stdout }: Ran) => JSON.parse(stdout)
 const codeOf = (ran: Ran) => json(ran).error?.code
@@ -122,7 +112,35 @@ describe('dniu jira setup', () => {
       (await house.run(['jira', 'setup', ...given, ...more])).stderr.match(/project (\w+)/g)
     expect(await shown()).toEqual(['project HL'])
     expect(await shown('--crm', 'CRM')).toEqual(['project HL', 'project CRM'])
-    expect(jira.asked).toContain('GET issue/createmeta/CRM/issuetypes')
+    expect(jira.asked).toContain('GET project/CRM')
+  })
+
+  it('writes where contacts and products are, keeps what choices mean there, and is what sync then reads', async () => {
+    jira.state.types.push({ id: '10201', name: 'Kontakt' })
+    const given = ['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none']
+    const missing = await house.run([...given, '--crm', 'CRM', '--yes'])
+    expect([missing.code, missing.stderr.includes('--crm-contact ID')]).toEqual([2, true])
+    const more = [
+      '--crm-contact',
+      '10201',
+      '--crm-contact-name',
+      'summary',
+      '--crm-contact-emails',
+      'customfield_10200',
+    ]
+    const ran = await house.run([...given, '--crm', 'CRM', ...more, '--yes'])
+    expect(ran.code, ran.stderr).toBe(0)
+    for (const line of ['contact: "10201" # Kontakt', 'product: null', 'emails: customfield_10200 # E-mail'])
+      expect(settingsText()).toContain(line)
+    expect((await house.run(['registry', 'check'])).code).toBe(0)
+    expect(codeOf(await house.run(['contacts', 'sync', '--check', '--json']))).toBe('crm-silent')
+    const values = '    values: { category: { "501": technical } } # ask Ola'
+    writeFileSync(settingsFile(), settingsText().replace('    fields:\n', `${values}\n    fields:\n      # by hand\n`))
+    const gone = await house.run(['jira', 'setup', '--crm-contact-phones', 'customfield_9', '--yes'])
+    expect([gone.code, gone.stderr.includes('--crm-contact-phones ID|none')]).toEqual([2, true])
+    expect((await house.run(['jira', 'setup', '--crm-contact-emails', 'none', '--yes'])).code).toBe(0)
+    for (const line of [values, '# by hand', 'emails: null', 'name: summary # Podsumowanie'])
+      expect(settingsText()).toContain(line)
   })
 
   it('writes nothing without a yes', async () => {
@@ -317,6 +335,19 @@ describe('dniu doctor', () => {
     const [, rights, ids] = await rows()
     expect(rights?.[1]).toBe('add comments; link tasks; change the status of tasks')
     expect(ids?.[1]).toBe('link: 77; transitions.outage: 88')
+  })
+
+  it('looks at the CRM, of which its user may only read, and names every id that has gone there', async () => {
+    const types = { contact: '10101', product: '77' }
+    const fields = { contact: { name: 'summary', emails: 'customfield_8' }, product: { owner: 'customfield_9' } }
+    set({ crm: { project: 'CRM', types, fields } })
+    expect(await rows()).toEqual([
+      ['doctor-jira', expect.any(String)],
+      [
+        'doctor-jira-ids',
+        'crm.types.product: 77; crm.fields.contact.emails: customfield_8; crm.fields.product.owner: customfield_9',
+      ],
+    ])
   })
 
   it('says why Jira cannot be used', async () => {

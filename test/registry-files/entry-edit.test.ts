@@ -30,6 +30,44 @@ contacts:
 # the end
 `
 
+const lines = `contacts:
+  - key: CRM-1
+    emails: [
+      # by day
+      a@x.example, # Ola
+      # by night
+      b@x.example, # Jan
+      "c#@x.example" # both
+      ] # in this order
+  - { key: CRM-2, emails: [b@x.example, # first
+      c@x.example] }
+`
+
+describe('a list between brackets, on several lines with comments', () => {
+  const emails = (key: string, ...is: readonly string[]) => edited(lines, set(key, 'emails', is))
+
+  it('keeps the lines of what stays, and comments on lines of their own', () => {
+    expect(emails('CRM-1', 'c#@x.example', 'a@x.example', 'd@x.example')).toBe(
+      lines
+        .replace('      b@x.example, # Jan\n', '')
+        .replace('"c#@x.example" # both\n', '"c#@x.example", # both\n      d@x.example,\n'),
+    )
+    expect(emails('CRM-2', 'b@x.example')).toBe(lines.replace('# first\n      c@x.example] }', '# first\n      ] }'))
+  })
+
+  it('is what was wanted, whatever goes and comes, and no other comment is lost', () => {
+    const address = fc.constantFrom('a@x.example', 'b@x.example', 'c#@x.example', 'd@x.example', 'e@x.example')
+    fc.assert(
+      fc.property(fc.constantFrom('CRM-1', 'CRM-2'), fc.uniqueArray(address), (key, is) => {
+        const after = emails(key, ...is)
+        const entry = contentOf(after).contacts?.find((one) => one.key === key)
+        expect([entry?.emails ?? []].flat().toSorted()).toEqual(is.toSorted())
+        for (const kept of ['# by day', '# by night', '# in this order']) expect(after).toContain(kept)
+      }),
+    )
+  })
+})
+
 describe('a value that is changed', () => {
   it.each([
     ['a text', set('CRM-1', 'name', 'Ola'), `'Anna' #`, 'Ola #'],

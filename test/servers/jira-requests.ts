@@ -32,7 +32,7 @@ const forms: readonly Form[] = [
   { method: 'GET', path: /^field$/ },
   { method: 'GET', path: /^status$/ },
   { method: 'GET', path: /^issueLinkType$/ },
-  { method: 'GET', path: /^project\/[A-Z][A-Z0-9]*$/ },
+  { method: 'GET', path: /^project\/[A-Z][A-Z0-9]*$/, query: ['expand'] },
   { method: 'GET', path: /^issue\/createmeta\/[A-Z][A-Z0-9]*\/issuetypes$/, query: page },
   { method: 'GET', path: /^issue\/createmeta\/[A-Z][A-Z0-9]*\/issuetypes\/[0-9]+$/, query: page },
   { method: 'GET', path: /^issue\/[A-Z][A-Z0-9]*-[0-9]+$/, query: ['fields', 'properties', 'expand'] },

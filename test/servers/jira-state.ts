@@ -95,6 +95,10 @@ export function answerOf(
   if (what === 'mypermissions') return [200, { permissions: permissionsOf(state) }]
   if (what === 'search') return searched(state, body ?? {})
   if (what === 'issueLink') return linked(state, body ?? {})
+  if (what === 'project')
+    return [200, { id: '1', key, ...(query.get('expand') === 'issueTypes' && { issueTypes: state.types }) }]
+  // of the CRM the house's user only reads
+  if (what === 'issue' && key === 'createmeta' && more !== 'HL') return [403, { errorMessages: ['Brak uprawnień'] }]
   if (what === 'issue' && key === 'createmeta')
     return createMeta(state, id === undefined ? '' : (parts[4] ?? ''), query)
   if (what === 'issue' && key === '') return created(state, body ?? {})

@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type JiraServer, startJira } from '../servers/jira.ts'
+import { setJira } from '../stage/jira-house.ts'
 import { keys } from '../stage/terminal.ts'
 import { scenes, told } from './stage.ts'
 
@@ -17,9 +16,7 @@ afterEach(() => jira.close())
 /** A person whose answer is being worked on, until Jira says something. */
 async function waiting(term: string) {
   const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
-  const file = join(house.stage.folder, 'registry/settings.yaml')
-  const block = { url: jira.url, project: 'HL', types: { letter: '1', works: '2', outage: '3' } }
-  writeFileSync(file, `${readFileSync(file, 'utf8').replace(/^jira:.*\n/m, '')}jira: ${JSON.stringify(block)}\n`)
+  setJira(house, jira)
   const person = sit(['outage', 'open'], { env: { TERM: term } })
   await person.see('? Ticket number')
   await person.see(/^>/m)

@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type JiraServer, startJira } from '../servers/jira.ts'
-import type { House } from '../stage/house.ts'
+import { setJira, settingsIn } from '../stage/jira-house.ts'
 import { keys, type Terminal } from '../stage/terminal.ts'
 import { agree, saying, scenes } from './stage.ts'
 
@@ -18,14 +17,6 @@ afterEach(async () => {
   await jira.close()
 })
 
-const settingsOf = (house: House) => join(house.stage.folder, 'registry/settings.yaml')
-
-function set(house: House): void {
-  const types = { letter: '10101', works: '10102', outage: '10103' }
-  const text = readFileSync(settingsOf(house), 'utf8').replace(/^jira:.*\n/m, '')
-  writeFileSync(settingsOf(house), `${text}jira: ${JSON.stringify({ url: jira.url, project: 'HL', types })}\n`)
-}
-
 /** Enter to the first question: a new task. */
 async function answerAll(person: Terminal): Promise<void> {
   await person.answer(say.ticket, '')
@@ -37,7 +28,7 @@ async function answerAll(person: Terminal): Promise<void> {
 
 it('the wizard offers a new task first, and shows its key before anybody agrees', async () => {
   const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
-  set(house)
+  setJira(house, jira)
   const person = sit(['outage', 'open'])
   await person.see('Empty: a new task in Jira.')
   await answerAll(person)
@@ -52,7 +43,7 @@ it('the wizard offers a new task first, and shows its key before anybody agrees'
 
 it('who declines leaves a task behind, is told so, and gets it the next time', async () => {
   const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
-  set(house)
+  setJira(house, jira)
   const first = sit(['outage', 'open'])
   await answerAll(first)
   await first.see(`? ${say.checklist}`)
@@ -69,7 +60,7 @@ it('who declines leaves a task behind, is told so, and gets it the next time', a
 
 it('where no task can be made, the number is asked for', async () => {
   const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
-  set(house)
+  setJira(house, jira)
   jira.faults.push({ at: /^POST issue$/, status: 403, body: '{"errorMessages":["Brak prawa"]}' })
   const person = sit(['outage', 'open'])
   await answerAll(person)
@@ -95,7 +86,34 @@ it('dniu jira setup asks one row after the other, and then for the yes', async (
   await person.pick('Which status has a task when its outage is over?', '6')
   await person.pick('Write it?', 'yes')
   expect(await person.ended()).toBe(0)
-  const written = readFileSync(settingsOf(house), 'utf8')
+  const written = readFileSync(settingsIn(house), 'utf8')
   expect(written).toContain('record: { comment: false, page: https://status.example/ }')
   expect(written).toContain('transitions: { letter: null, works: "6", outage: "6" }')
+})
+
+it('dniu jira setup asks what the CRM has, where its project is named; of products only where they have a type', async () => {
+  const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
+  const types = [
+    '--letter',
+    '10101',
+    '--works',
+    '10102',
+    '--outage',
+    '10103',
+    '--product-field',
+    'none',
+    '--link',
+    'none',
+  ]
+  const more = ['--no-comment', '--page', 'none', '--works-status', 'none', '--outage-status', 'none']
+  const all = ['jira', 'setup', '--url', jira.url, ...types, ...more, '--letter-status', 'none', '--crm', 'CRM']
+  const person = sit(all, { rows: 40 })
+  await person.pick('Which type has a contact in the CRM?', '10101')
+  await person.pick('Which field of a contact in the CRM has the name?', 'summary')
+  for (const name of ['organization', 'category', 'status', 'e-mail addresses', 'telephones', 'language'])
+    await person.pick(`Which field of a contact in the CRM has the ${name}?`, 'none')
+  await person.pick('Which type has a product in the CRM?', 'none')
+  await person.pick('Write it?', 'yes')
+  expect(await person.ended()).toBe(0)
+  expect(readFileSync(settingsIn(house), 'utf8')).toContain('name: summary # Podsumowanie')
 })

@@ -11,12 +11,12 @@ import {
   trialRows,
   yesRow,
 } from '../../question/shared.ts'
-import { openingTicketRow } from '../../question/task-rows.ts'
+import { incidentRow, openingTicketRow } from '../../question/task-rows.ts'
 import { type AnswerScene, type Decision, question } from './scene.ts'
 
 /** In the order of §2.2: why, which ticket, which product, who signs. */
 function questions(as: Decision) {
-  const accepts = as === 'accepted' ? [despite, ticket, product] : []
+  const accepts = as === 'accepted' ? [despite, ticket, incident, product] : []
   const guards = as === 'accepted' ? guardRows : []
   return [mail, ...accepts, ...signerRows, langRow, ...guards, ...trialRows('the answer as an .eml file'), yesRow]
 }
@@ -58,6 +58,8 @@ const ticket = question<{ ticket: string; newTask: true }>({
   isOpen: (known, { named }) => known.ticket === undefined && known.newTask === undefined && named === null,
   json: (said) => ({ ticket: said.ticket ?? null }),
 })
+
+const incident = question<{ incident: string }>(incidentRow)
 
 /** Found from the sender's address (§2.2.2); chosen where that gives several, or none. */
 const product = question<{ product: string }>({

@@ -1,39 +1,12 @@
 import { problem } from '../../errors.ts'
 import type { TaskSort } from '../../procedure/task.ts'
-import { type Line, type One, type Prompt, plain } from '../../question/prompt.ts'
+import type { Line, One } from '../../question/prompt.ts'
 import { flag, on, type Read } from '../../question/read.ts'
-import type { Row, Scene } from '../../question/row.ts'
 import { flagAlone, oneOf, yesRow } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { isFlaw, readSafeUrl, shapes } from '../../registry/values.ts'
-import type { Named } from '../../road/tracker.ts'
-
-/** What Jira has to choose from. */
-export interface Choices {
-  readonly types: readonly Named[]
-  readonly fields: readonly Named[]
-  readonly links: readonly Named[]
-  readonly statuses: readonly Named[]
-  /** the types of the CRM’s project; empty: none is named */
-  readonly crmTypes: readonly Named[]
-}
-
-/** What is chosen by its id; null: none. */
-type Chosen = { readonly [Name in TaskSort | 'productField' | 'link' | `${TaskSort}Status`]?: string | null }
-
-/** What the settings of Jira are made from. */
-export interface SetupSaid extends Chosen {
-  readonly url?: string
-  readonly project?: string
-  readonly comment?: boolean
-  readonly page?: string | null
-  /** the project of contacts and products, whose types are shown too */
-  readonly crm?: string
-  readonly yes?: true
-}
-
-export type SetupScene = Scene & Choices
-type SetupRow = Row<SetupSaid, SetupScene>
+import { choiceRow, orNone, type SetupRow, type SetupSaid } from './choice-row.ts'
+import { crmRows } from './crm-rows.ts'
 
 const readUrl: Read<string> = (raw, { wrong }) => {
   const url = readSafeUrl(String(raw))
@@ -42,14 +15,6 @@ const readUrl: Read<string> = (raw, { wrong }) => {
 
 const readProject: Read<string> = (raw, { wrong }) =>
   shapes.project.test(String(raw)) ? String(raw) : wrong(problem('jira-project', { text: String(raw) }))
-
-/** `none` is an answer. */
-const orNone =
-  <Value>(read: Read<Value>): Read<Value | null> =>
-  (raw, at) =>
-    raw === 'none' ? null : read(raw, at)
-
-const id: Read<string> = (raw) => String(raw)
 
 /** What letters, works and outages are called where their tasks are asked about. */
 const sorts: Readonly<Record<TaskSort, { readonly name: Bilingual; readonly end: Bilingual }>> = {
@@ -67,15 +32,6 @@ const sorts: Readonly<Record<TaskSort, { readonly name: Bilingual; readonly end:
   },
 }
 
-/** One of what Jira has; `none`: that it may be none, which is what a script means by silence unless it is `facts`. */
-interface Choice {
-  readonly option: string
-  readonly help: string
-  readonly of: keyof Choices
-  readonly title: Bilingual
-  readonly none?: 'facts' | 'default'
-}
-
 const typeOf = (sort: TaskSort): SetupRow => {
   const { pl, en } = sorts[sort].name
   const title = { pl: `Jaki typ mają zadania dla ${pl}?`, en: `Which type have tasks for ${en}?` }
@@ -91,28 +47,6 @@ const statusOf = (sort: TaskSort): SetupRow => {
     title: { pl: `Jaki status ma zadanie ${pl}?`, en: `Which status has a task when ${en}?` },
     none: 'default',
   })
-}
-
-const noneOf = { value: '', name: { pl: 'żadne', en: 'none' } }
-
-function choiceRow(name: keyof Chosen, { option, help, of, title, none }: Choice): SetupRow {
-  const row = flagAlone(name, option, help, none === undefined ? id : orNone(id)) as SetupRow
-  return {
-    ...row,
-    called: none === undefined ? row.called : `${row.called}|none`,
-    // an id that Jira does not have is no silence
-    need: (known) => (none === 'default' && known[name] === undefined ? 'default' : 'facts'),
-    isOpen: (known, scene) => {
-      const chosen = known[name]
-      return chosen === undefined || (chosen !== null && !scene[of].some((one) => one.id === chosen))
-    },
-    ask: ({ before, scene }): One<SetupSaid> => {
-      const named = scene[of].map((one) => ({ value: one.id, name: plain(`${one.id}  ${one.name}`) }))
-      const all = none === undefined ? named : [noneOf, ...named]
-      const give = (chosen: string) => ({ [name]: chosen || null })
-      return { ...oneOf<SetupSaid>(title, all, before[name] ?? null, give), search: named.length > 10 }
-    },
-  }
 }
 
 const yesOrNo = (title: Bilingual, preset: boolean, give: (said: boolean) => SetupSaid): One<SetupSaid> =>
@@ -162,19 +96,11 @@ const page: SetupRow = {
   }),
 }
 
-/** The yes; it is asked when the block was shown. */
-export const writeRow = {
-  ...yesRow,
-  need: 'sending',
-  ask: (): Prompt<SetupSaid> =>
-    yesOrNo({ pl: 'Zapisać?', en: 'Write it?' }, false, (said) => (said ? { yes: true } : {})),
-} satisfies Row<SetupSaid, SetupScene>
-
 /** Where Jira is, before it can be asked what it has. */
 const url = flagAlone('url', '--url <url>', 'where Jira is, with its context path: https://jira.…/jira', readUrl)
 const urlRow: SetupRow = { ...(url as SetupRow), need: 'facts' }
 const project = flagAlone('project', '--project <key>', 'that of the tickets (default: ticket.project)', readProject)
-const crm = flagAlone('crm', '--crm <key>', 'the project of contacts, to show its types too', readProject)
+const crm = flagAlone('crm', '--crm <key>', 'the project of contacts and products, for dniu contacts sync', readProject)
 
 const everySort = ['letter', 'works', 'outage'] as const
 
@@ -198,6 +124,7 @@ export const choiceRows: readonly SetupRow[] = [
   comment,
   page,
   ...everySort.map(statusOf),
+  ...crmRows,
 ]
 
 /** Every question of `dniu jira setup`. */
@@ -206,5 +133,5 @@ export const setupRows: readonly SetupRow[] = [
   project as SetupRow,
   crm as SetupRow,
   ...choiceRows,
-  { ...writeRow, flags: [flag('--yes', 'write it', on, () => ({ yes: true }))] },
+  { ...yesRow, need: 'sending', flags: [flag('--yes', 'write it', on, () => ({ yes: true }))] },
 ]

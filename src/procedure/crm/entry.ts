@@ -52,6 +52,9 @@ const told: Readonly<Record<CrmList, readonly Told[]>> = {
   ],
 }
 
+/** The keys of an entry that the CRM may tell, as its settings call them. */
+export const mayTell = (list: CrmList): readonly string[] => told[list].map(({ id }) => id)
+
 /** The keys of the entries of a list that the settings take from the CRM. */
 export function toldKeys({ fields }: CrmSettings, list: CrmList): readonly Told[] {
   const mapped: Readonly<Record<string, string | null>> = list === 'contacts' ? fields.contact : fields.product

@@ -40,7 +40,7 @@ export async function push(shift: Shift): Promise<void> {
     for (const { id, ticket, state, problem } of tried)
       if (state === 'refused' && problem !== null) place.tell({ event: 'act-refused', code: problem.code, id, ticket })
     if (stopped === null) heals(shift, 'tracker')
-    else fails(shift, 'tracker', forLog(failureFrom(stopped)))
+    else if (stopped.code !== 'jira-stopped') fails(shift, 'tracker', forLog(failureFrom(stopped)))
   } catch (error) {
     fails(shift, 'tracker', forLog(error))
   }
