@@ -45,7 +45,7 @@ async function idsOf(db: Db, statement: RawBuilder<{ id: number }>): Promise<num
 /** The statement with which bodies are about to leave; it gives the ids of those that their sender still holds. */
 function beginning(db: Db, ids: readonly number[], sender: Sender, wall: number): RawBuilder<{ id: number }> {
   return sql`update deliveries set state = 'data', lease_until = ${leaseClock(db, wall, lease)}
-    where id in (${sql.join(ids)}) and ${heldBy(sender)} and state in ('claimed', 'data') returning id`
+    where id = any(cast(${ids} as bigint[])) and ${heldBy(sender)} and state in ('claimed', 'data') returning id`
 }
 
 const heldBy = ({ run, pid, host }: Sender): RawBuilder<boolean> =>
@@ -70,22 +70,29 @@ async function toEnd(step: Step, steps: readonly Settling[]): Promise<number[]> 
   const ended = await idsOf(step, settling(steps, heldBy(sender)))
   // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
   const others = steps.filter(({ id, settled: { outcome } }) => outcome === 'accepted' && !ended.includes(id))
-  if (others.length > 0) await idsOf(step, settling(others, sql`state <> 'accepted'`))
+  if (others.length > 0) await idsOf(step, settling(others, sql`deliveries.state <> 'accepted'`))
   return ended
 }
 
-/** The statement that settles messages; it gives the ids of those that it has settled. */
+/** The statement that settles messages; it gives the ids of those that it has settled. Its words are always the same. */
 function settling(steps: readonly Settling[], where: RawBuilder<boolean>): RawBuilder<{ id: number }> {
-  const rows = steps.map(({ id, at, settled: { outcome, reply, rewrittenId = null, dueAt = null } }) => {
-    const charged = outcome === 'deferred' ? 1 : 0
-    return sql`(cast(${id} as bigint), ${outcome}, ${reply}, cast(${rewrittenId} as text), cast(${at} as bigint),
-      cast(${dueAt} as bigint), cast(${charged} as integer))`
-  })
+  const column = (type: 'bigint' | 'integer' | 'text', of: (step: Settling) => number | string | null) =>
+    sql`cast(${steps.map(of)} as ${sql.raw(type)}[])`
+  const columns = [
+    column('bigint', ({ id }) => id),
+    column('text', ({ settled }) => settled.outcome),
+    column('text', ({ settled }) => settled.reply),
+    column('text', ({ settled }) => settled.rewrittenId ?? null),
+    column('bigint', ({ at }) => at),
+    column('bigint', ({ settled }) => settled.dueAt ?? null),
+    column('integer', ({ settled }) => (settled.outcome === 'deferred' ? 1 : 0)),
+  ]
   return sql`
-    update deliveries set state = v.column2, reply = v.column3, rewritten_id = v.column4, settled_at = v.column5,
-      due_at = v.column6, attempts = attempts + v.column7,
+    update deliveries set state = v.state, reply = v.reply, rewritten_id = v.rewritten, settled_at = v.at,
+      due_at = v.due, attempts = attempts + v.charged,
       owner_host = null, owner_pid = null, owner_run = null, lease_until = null
-    from (values ${sql.join(rows)}) as v where deliveries.id = v.column1 and ${where} returning deliveries.id`
+    from unnest(${sql.join(columns)}) as v (id, state, reply, rewritten, at, due, charged)
+    where deliveries.id = v.id and ${where} returning deliveries.id`
 }
 
 /**

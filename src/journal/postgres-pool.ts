@@ -92,5 +92,6 @@ function guarded(client: pg.PoolClient): PostgresPoolClient {
 
 /** PostgreSQL keeps no text with a NUL in it. */
 function storable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(storable)
   return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value
 }
