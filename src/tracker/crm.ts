@@ -70,7 +70,8 @@ async function readAll(site: Site, crm: CrmSettings, terms: Terms): Promise<Read
 
 function totalIn(page: unknown, { host }: Site): number {
   const total = textAt(page, 'total')
-  if (total === '') throw new Failure('jira-answer', { host, reply: 'no total' })
+  // what is no number would never be reached
+  if (!/^\d+$/.test(total)) throw new Failure('jira-answer', { host, reply: 'no total' })
   return Number(total)
 }
 

@@ -196,6 +196,13 @@ describe('a CRM that cannot be read as a whole', () => {
     await fails('jira-half-read')
   })
 
+  it('counts in words: nothing is concluded, and it comes to an end', async () => {
+    const issue = { id: '1', key: 'CRM-1001', fields: { issuetype: { id: '10201' } } }
+    const body = JSON.stringify({ startAt: 0, maxResults: 50, total: 'many', issues: [issue] })
+    jira.faults.push({ at: /POST search/, status: 200, body, times: 99 })
+    await fails('jira-answer')
+  })
+
   it('says always the same page: it comes to an end', async () => {
     const issue = { id: '1', key: 'CRM-1001', fields: { issuetype: { id: '10201' } } }
     const body = JSON.stringify({ startAt: 0, maxResults: 50, total: 4, issues: [issue] })
