@@ -4,7 +4,17 @@ import { type Word, word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 
 type State = 'fine' | 'warning' | 'wrong'
-type Subject = 'registry' | 'contacts' | 'signer' | 'smtp' | 'imap' | 'jira' | 'journal' | 'dictionaries' | 'editor'
+type Subject =
+  | 'registry'
+  | 'contacts'
+  | 'signer'
+  | 'profiles'
+  | 'smtp'
+  | 'imap'
+  | 'jira'
+  | 'journal'
+  | 'dictionaries'
+  | 'editor'
 
 /** What one look has seen, with what lies behind it (addresses, ids, a server's words), and how to mend it. */
 export interface Seen {
@@ -29,6 +39,9 @@ const sights = {
   'doctor-signer': ['signer', 'fine'],
   'doctor-no-signer': ['signer', 'wrong', 'export DNIU_USER=ID; dniu staff list'],
   'doctor-other-signer': ['signer', 'warning', 'contacts.yaml: staff: roles: [operator]'],
+  'doctor-approvers': ['profiles', 'fine'],
+  'doctor-no-approver': ['profiles', 'warning', 'settings.yaml: profiles: approves'],
+  'doctor-profileless': ['profiles', 'warning', 'settings.yaml: profiles: for'],
   'doctor-smtp-sign-in': ['smtp', 'fine'],
   'doctor-no-server': ['smtp', 'wrong', 'export DNIU_SMTP_URL=smtp://USER@HOST; settings.yaml: smtp'],
   'doctor-sign-in-fails': ['smtp', 'wrong'],

@@ -30,6 +30,7 @@ function looksWith(registry: Registry, context: Context): readonly (Promise<read
   return [
     [{ code: 'doctor-registry', what: [context.registryFolder()] }, ...contactsSeen(registry)],
     signerSeen(registry, context),
+    profilesLookedAt(registry),
     ...signInSeen(registry, context),
     jiraSeen(registry, context),
     journalSeen(registry, context),
@@ -37,6 +38,10 @@ function looksWith(registry: Registry, context: Context): readonly (Promise<read
     [editorSeen(context)],
   ]
 }
+
+/** Who may do what; nothing where there are no profiles. */
+const profilesLookedAt = async (registry: Registry): Promise<readonly Seen[]> =>
+  registry.settings.profiles === undefined ? [] : (await import('./doctor-profiles.ts')).profilesSeen(registry)
 
 /** Who signs here: the one that was named, or whom the system or git knows. */
 async function signerSeen({ staff }: Registry, context: Context): Promise<readonly Seen[]> {

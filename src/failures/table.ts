@@ -3,6 +3,7 @@ import { journalFailures } from './journal.ts'
 import { letterFailures } from './letter.ts'
 import { mailFailures } from './mail.ts'
 import { noticeFailures } from './notice.ts'
+import { profileFailures } from './profiles.ts'
 import { recordFailures } from './records.ts'
 import { signInFailures } from './sign-in.ts'
 import { trackerFailures } from './tracker.ts'
@@ -19,4 +20,5 @@ export const failures = {
   ...signInFailures,
   ...trackerFailures,
   ...crmFailures,
+  ...profileFailures,
 }

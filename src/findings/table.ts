@@ -3,6 +3,7 @@ import { journalFindings } from './journal.ts'
 import { leakFindings } from './leaks.ts'
 import { letterFindings } from './letter.ts'
 import { planFindings } from './plan.ts'
+import { profileFindings } from './profiles.ts'
 import { registryFindings } from './registry.ts'
 import { waitingFindings } from './waiting.ts'
 
@@ -15,4 +16,5 @@ export const findings = {
   ...incomingFindings,
   ...journalFindings,
   ...waitingFindings,
+  ...profileFindings,
 }

@@ -6,7 +6,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import { ahead } from '../procedure/time/meant.ts'
 import type { Bilingual, Category, MailLang } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
-import { count, flag, line, on, type Read, rehearsal, text, ticket, time, timeHelp } from './read.ts'
+import { count, flag, id, line, on, type Read, rehearsal, text, ticket, time, timeHelp } from './read.ts'
 import type { Going, Place, Row, Scene } from './row.ts'
 
 /** What the contacts of a product or operator are called (§2.1.2). */
@@ -40,6 +40,8 @@ export interface SharedAnswers extends Going {
   readonly addressReason?: string
   /** the id of the status that the task of the tracker is brought to */
   readonly transition?: string
+  /** staff id of the second person, who says yes beside the first */
+  readonly approvedBy?: string
   /** mask what should not leave */
   readonly mask?: true
 }
@@ -160,6 +162,14 @@ export const sendAtRow = flagAlone(
   '--send-at <time>',
   timeHelp('keep it and send it then (dniu outbox send)', ahead),
   time(ahead),
+)
+
+/** The second person, where a profile wants one: nobody is asked before it is known to whom it goes. */
+export const approvalRow = flagAlone(
+  'approvedBy',
+  '--approved-by <staff>',
+  'the second person, beside you, who says yes too',
+  id('staff'),
 )
 
 /** A script's yes: the number of messages for a notice, a word for a single mail. */

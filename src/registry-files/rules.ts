@@ -1,4 +1,5 @@
 import { problem } from '../errors.ts'
+import { everybody, roles } from '../registry/schema-profiles.ts'
 import { suggester } from '../registry/search.ts'
 import { isNothing } from '../registry/values.ts'
 import {
@@ -11,6 +12,7 @@ import {
   textOf,
   textsAt,
 } from './entries.ts'
+import { secondPeopleAreThere } from './profile-rules.ts'
 
 type Rule = (entries: Entries, index: Index) => Finding[]
 
@@ -27,9 +29,11 @@ const unique: readonly { readonly lists: readonly ListName[]; readonly at: 'id' 
 
 /** A place where entries of some lists refer to entries of others. */
 interface Reference {
-  readonly in: readonly ListName[]
+  readonly in: readonly (ListName | 'settings')[]
   readonly at: string
   readonly to: readonly ListName[]
+  /** words that stand for some of them */
+  readonly also?: readonly string[]
   /** whether it may be `~`, nobody */
   readonly orNobody?: true
 }
@@ -50,6 +54,11 @@ const references: readonly Reference[] = [
   { in: ['products'], at: 'services.*', to: ['services'] },
   { in: ['products'], at: 'operators.*', to: ['operators'] },
   { in: ['products'], at: 'contacts.*', to: ['contacts'] },
+  { in: ['settings'], at: 'profiles.*.for.*', to: ['staff'], also: [...roles, everybody] },
+  ...['only', 'forbidden', 'except'].flatMap((whom): Reference[] => [
+    { in: ['settings'], at: `profiles.*.${whom}.partners.*`, to: ['partners'] },
+    { in: ['settings'], at: `profiles.*.${whom}.operators.*`, to: ['operators'] },
+  ]),
 ]
 
 // a suggestion out of 100,000 contacts takes a moment, too long for thousands of slips
@@ -57,6 +66,7 @@ const mostSuggestions = 20
 
 const rules: readonly Rule[] = [
   namesAreUnique,
+  secondPeopleAreThere,
   domainsHaveOneOwner,
   productContactsAreOfItsPartner,
   operatorContactsAreItsOwn,
@@ -69,10 +79,11 @@ export function checkRules(entries: Entries): Finding[] {
   return rules.flatMap((rule) => rule(entries, index))
 }
 
-function namesAreUnique({ lists }: Entries): Finding[] {
+function namesAreUnique({ lists, settings }: Entries): Finding[] {
   const entriesOf = (names: readonly ListName[]) => names.flatMap((name) => lists[name])
   const among = unique.flatMap(({ lists: names, at }) => repeated(entriesOf(names), at))
-  return [...among, ...lists.operators.flatMap((operator) => repeated([operator], 'connections.*.id'))]
+  const within = lists.operators.flatMap((operator) => repeated([operator], 'connections.*.id'))
+  return [...among, ...within, ...(settings === null ? [] : repeated([settings], 'profiles.*.id'))]
 }
 
 function repeated(entries: readonly object[], place: string): Finding[] {
@@ -135,18 +146,19 @@ function strangers(texts: readonly Text[], own: string, { contacts, partners, op
   return all.filter(({ other }) => other !== own && (partners?.has(other) || operators?.has(other)))
 }
 
-function referencesResolve({ lists }: Entries, index: Index): Finding[] {
-  return references.flatMap(({ in: from, at, to, orNobody }) => {
+function referencesResolve({ lists, settings }: Entries, index: Index): Finding[] {
+  const all = { ...lists, settings: settings === null ? [] : [settings] }
+  return references.flatMap(({ in: from, at, to, also = [], orNobody }) => {
     const targets = to.flatMap((list) => index[list] ?? [])
     // what is missing may be in the part that could not be read
     if (targets.length < to.length) return []
     const isLost = ({ value }: Text) =>
-      !targets.some((entries) => entries.has(value)) && !(orNobody && isNothing(value))
-    const lost = from.flatMap((list) => lists[list].flatMap((entry) => textsAt(entry, at).filter(isLost)))
+      !targets.some((entries) => entries.has(value)) && !also.includes(value) && !(orNobody && isNothing(value))
+    const lost = from.flatMap((list) => all[list].flatMap((entry) => textsAt(entry, at).filter(isLost)))
     if (lost.length === 0) return []
-    const meant = suggestions(lost, targets)
+    const meant = suggestions(lost, [...targets, new Map(also.map((word) => [word, {}]))])
     return lost.map(({ entry, path, value }): Finding => {
-      const params = { value, list: to.join(', ') }
+      const params = { value, list: [...to, ...also].join(', ') }
       const suggestion = meant.get(value)
       if (suggestion === undefined) return { problem: problem('registry-reference', params), entry, path }
       return { problem: problem('registry-reference-similar', { ...params, suggestion }), entry, path }

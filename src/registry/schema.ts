@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { problem } from '../errors.ts'
 import { crmSchema } from './schema-crm.ts'
 import { between, list, record, scalar } from './schema-parts.ts'
+import { profileSchema, roles } from './schema-profiles.ts'
 import {
   isFlaw,
   isNothing,
@@ -107,7 +108,7 @@ const staff = record({
   id: id.describe('Used on the command line: --as ID.'),
   name: text,
   email: address,
-  roles: list(z.enum(['business-owner', 'supervisor', 'head', 'operator'])),
+  roles: list(z.enum(roles)),
 })
 
 const calendar = z.enum(['none', 'publish'])
@@ -311,6 +312,7 @@ export const settingsSchema = record({
       .default('refuse')
       .describe('Whether the journal may lie on the file system of a network (NFS, SMB, FUSE), whose locks may fail.'),
   }).prefault({}),
+  profiles: z.array(profileSchema).exactOptional().describe('Who may send what; left out: everybody everything.'),
   screen: record({ language: z.enum(['pl', 'en', 'auto']).default('auto') }).prefault({}),
 })
 

@@ -24,6 +24,8 @@ export type Mailbox = Settings['senders']['notice']
 export type SmtpSettings = NonNullable<Settings['smtp']>
 export type ImapSettings = NonNullable<Settings['imap']>
 export type JiraSettings = NonNullable<Settings['jira']>
+export type Profile = NonNullable<Settings['profiles']>[number]
+export type Role = Staff['roles'][number]
 export type CrmSettings = NonNullable<JiraSettings['crm']>
 
 export interface Registry {

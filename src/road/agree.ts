@@ -43,7 +43,7 @@ export function refuseEarly(plan: Plan, known: SharedAnswers, { help }: Pick<Kin
 }
 
 /** Whether the yes is a script's. */
-const isScripts = ({ confirm, yes }: SharedAnswers, { asker }: Pick<World, 'asker'>): boolean =>
+export const isScripts = ({ confirm, yes }: SharedAnswers, { asker }: Pick<World, 'asker'>): boolean =>
   asker === null || confirm !== undefined || yes === true
 
 /** The ticked checklist once somebody has said yes, or what is to be changed first; rejects if it is neither. */

@@ -36,6 +36,8 @@ export interface Kind<T extends Sort> {
   readonly rows: readonly Row<T['answers'], T['scene']>[]
   /** `dniu outage open --help` */
   readonly help: string
+  /** true where no person decides: the settings have, and no profile is asked */
+  readonly unattended?: boolean
   readonly changes: readonly Change<T['answers']>[]
   /** What is known without the journal: enough to tell what is missing. */
   bare(known: T['answers'], desk: Scene): T['scene']

@@ -10,6 +10,7 @@ import { type Held, heldByRegistry, lateOnes, nothingHeld, passableOnes, tellDou
 import type { OutboxEntry } from './journal.ts'
 import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
+import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
 /** The plan, and, if it was more than a preview, what became of each message. */
@@ -35,7 +36,8 @@ export async function leave<T extends Sort>(
   wish: SharedAnswers,
   world: World,
 ): Promise<Sent<T['plan']>> {
-  const mailings = ticked === null ? plan.mailings : plan.mailings.map((mailing) => withTicks(mailing, ticked))
+  const mailings =
+    ticked === null ? plan.mailings : plan.mailings.map((mailing) => withApproval(withTicks(mailing, ticked), plan))
   if (wish.eml !== undefined) await writeEml(wish.eml, mailings, world)
   if (ticked === null) return { plan, entries: null, earlier: [], delivery: null, held: nothingHeld }
   if (wish.rehearse !== undefined) return { plan, ...(await rehearse(mailings, world)) }
@@ -53,6 +55,12 @@ export async function leave<T extends Sort>(
 function withTicks<Mailing extends NewMailing>(mailing: Mailing, checklist: Ticked): Mailing {
   if (mailing.phase === 'add-contact') return mailing
   return { ...mailing, circumstances: { ...mailing.circumstances, checklist } }
+}
+
+/** Adds the yes of a second person. */
+function withApproval<Mailing extends NewMailing>(mailing: Mailing, { approval }: Pick<Plan, 'approval'>): Mailing {
+  if (approval === undefined) return mailing
+  return { ...mailing, circumstances: { ...mailing.circumstances, approval } }
 }
 
 /**

@@ -33,6 +33,13 @@ export type Ticked = readonly {
   readonly sawPl?: string
 }[]
 
+/** The yes of a second person, who sat beside the first: who it is (a staff id), and the profile that wants it. */
+export interface Approval {
+  readonly by: string
+  /** null: none does, and it was given all the same */
+  readonly profile: string | null
+}
+
 /** What else was decided and ticked. */
 export interface Circumstances {
   readonly decision: Decision | null
@@ -46,6 +53,8 @@ export interface Circumstances {
   readonly leftOut?: readonly LeftOut[]
   /** the task of the incident that this one belongs to; left out: none was named */
   readonly incident?: string
+  /** left out: no second person was wanted */
+  readonly approval?: Approval
 }
 
 export type NewMailing = NewNotice | NewLetter
@@ -68,7 +77,7 @@ export interface NewLetter extends Approved {
   readonly type: 'letter'
   readonly phase: LetterPhase
   readonly facts: LetterFacts
-  readonly circumstances: Pick<Circumstances, 'reasons' | 'checklist' | 'incident'>
+  readonly circumstances: Pick<Circumstances, 'reasons' | 'checklist' | 'incident' | 'approval'>
 }
 
 /** What notices and letters have alike. */

@@ -46,13 +46,16 @@ async function go<T extends Sort>(
   const cannotLeave = world.post === null && given.sendAt === undefined && !given.dryRun
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.asker !== null && cannotLeave) world.teller.warn(problem('smtp-not-set'))
+  if (given.approvedBy !== undefined && world.registry.settings.profiles === undefined)
+    throw new Failure('profiles-none', { flag: '--approved-by' })
+  const profiles = await profilesFor(kind, world)
+  profiles?.refuseBarred(kind, given, world)
   let draft = await begin(kind, given, world)
   /** the draft that was shown last, to come back to when a change of it leads nowhere */
   let shown: Draft<T> | null = null
   for (;;) {
     draft = await ask(kind, draft, world)
-    const made: T['plan'] | Failure = await kind.plan(draft.known, draft.scene, world).catch(refusal)
-    const plan = made instanceof Failure ? made : await withTasks(kind, made, draft, world)
+    const plan: T['plan'] | Failure = await planned(kind, draft, world).catch(refusal)
     if (plan instanceof Failure) {
       draft = await mendRefusal(kind, draft, { refusal: plan, shown }, world)
       shown = null
@@ -72,7 +75,7 @@ async function go<T extends Sort>(
     if (given.dryRun) return leave(kind, { plan, ticked: null }, given, world)
     const agreed = await agree(kind, draft, plan, world)
     if ('ticked' in agreed) {
-      const sent = await leave(kind, { plan, ticked: agreed.ticked }, given, world)
+      const sent = await leave(kind, agreed, given, world)
       if (given.rehearse === undefined) world.asker?.left(draftOf(kind, draft.known))
       return sent
     }
@@ -80,6 +83,17 @@ async function go<T extends Sort>(
     draft = agreed.draft
   }
 }
+
+/** Everything decided, as far as profiles let whoever decides. */
+async function planned<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world: World): Promise<T['plan']> {
+  const made = await kind.plan(draft.known, draft.scene, world)
+  const whole = await withTasks(kind, made, draft, world)
+  return (await profilesFor(kind, world))?.permitted(whole, kind, draft.known, world) ?? whole
+}
+
+/** What is held against profiles; null where there are none: then nothing of it is loaded. */
+const profilesFor = async ({ unattended }: Pick<Kind<never>, 'unattended'>, { registry }: World) =>
+  unattended || registry.settings.profiles === undefined ? null : import('./permitted.ts')
 
 /** What changes nothing makes no task. */
 const isTrial = ({ dryRun, rehearse }: SharedAnswers): boolean => dryRun === true || rehearse !== undefined
@@ -149,16 +163,28 @@ function refusal(error: unknown): Failure {
 async function agree<T extends Sort>(
   kind: Kind<T>,
   draft: Draft<T>,
-  plan: Plan,
+  plan: T['plan'],
   world: World,
-): Promise<{ readonly ticked: Ticked } | { readonly draft: Draft<T>; readonly shown: boolean }> {
+): Promise<
+  { readonly plan: T['plan']; readonly ticked: Ticked } | { readonly draft: Draft<T>; readonly shown: boolean }
+> {
   refuseEarly(plan, draft.known, kind, world)
   for (;;) {
     const answer = await tick(plan, draft.known, kind, world)
     if (answer === 'back') return { draft: await back(kind, draft, world), shown: false }
-    if (!('group' in answer)) return { ticked: answer }
+    const whole = 'group' in answer ? null : await withSecond(plan, world)
+    if (!('group' in answer) && whole !== null) return { plan: whole, ticked: answer }
+    if (!('group' in answer)) continue
     const changed = await changeGroup(kind, draft, { plan, group: answer.group }, world)
     // nothing was changed after all: the same is asked again
     if (changed !== null) return { draft: changed, shown: true }
   }
+}
+
+/** The plan with the yes of a second person, where one is wanted; null: back. */
+async function withSecond<P extends Plan>(plan: P, { asker }: World): Promise<P | null> {
+  const { second } = plan
+  if (second === undefined || asker === null) return plan
+  const approval = await (await import('./second.ts')).askSecond(second, asker)
+  return approval === null ? null : { ...plan, approval }
 }

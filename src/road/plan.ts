@@ -1,4 +1,4 @@
-import { Failure, type Problem, problem } from '../errors.ts'
+import { Failure, type Problem, problem, type Refusal } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
 import type { NewTask } from '../procedure/new-task.ts'
 import type { SeenTask } from '../procedure/task.ts'
@@ -7,7 +7,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Bilingual, Staff } from '../registry/types.ts'
 import type { Guarded } from './guarded.ts'
-import type { NewMailing } from './mailing.ts'
+import type { Approval, NewMailing } from './mailing.ts'
 
 /** Everything decided about what is to go out: only the yes is missing. */
 export interface Plan {
@@ -29,8 +29,19 @@ export interface Plan {
   /** what the tracker says of that, and whether the settings name a link to it */
   readonly seenIncident?: SeenTask
   readonly isLinked?: boolean
+  /** the yes of a second person; left out: none is wanted, or none was given yet */
+  readonly approval?: Approval
+  /** that such a yes is wanted and is still to be given; left out: it is not */
+  readonly second?: Second
   /** how long the text is down to who signs it: what follows is the house's own, or was sent before */
   readonly toSigner?: number
+}
+
+/** A second person is wanted: by which profile, why, and who may be one. */
+export interface Second {
+  readonly profile: string
+  readonly wanted: Refusal
+  readonly may: readonly Staff[]
 }
 
 /** How a person says yes: by typing the number of messages, or by a word. */

@@ -42,6 +42,7 @@ export const ticketWords = {
     pl: 'zegar ustawiony przez DNIU_NOW: godzina zapisu nie jest prawdziwa',
     en: 'the clock was set by DNIU_NOW: the time of recording is not true',
   },
+  'event-approval': { pl: 'zgodę drugiej osoby dał(a)', en: 'second person’s yes' },
   'record-from': { pl: 'od', en: 'from' },
   'record-to': { pl: 'do', en: 'to' },
   'record-cc': { pl: 'kopia', en: 'cc' },

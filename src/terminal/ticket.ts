@@ -3,6 +3,7 @@ import { calledBy } from '../procedure/life/message-life.ts'
 import { causes } from '../procedure/notice/outage.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { Approval } from '../road/mailing.ts'
 import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
 import { visibleLine } from './visible.ts'
 import { word, wordOr } from './words.ts'
@@ -95,15 +96,19 @@ function countsText(counts: TicketEvent['counts'], lang: Lang): string {
 
 /** What was decided and why; the rest is for `--json`. */
 function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
-  const { decision, cause, override, reasons, reason, system } = details
+  const { decision, cause, override, reasons, reason, system, approval } = details
   const given = texts([override, reason, ...Object.values(Object(reasons))]).filter(Boolean)
   return [
     ...(decision ? [`${word(lang, 'event-decision')}: ${decisionWords(decision, lang).join(', ')}`] : []),
     ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${causeName(cause, lang)}`] : []),
+    ...(approval ? [`${word(lang, 'event-approval')}: ${approvedBy(approval as Approval)}`] : []),
     ...given.map((why) => `${word(lang, 'event-reasons')}: ${why}`),
     ...(typeof system === 'string' ? [`${word(lang, 'event-system')}: ${system}`] : []),
   ]
 }
+
+/** Who the second person was, and by which profile one was wanted. */
+const approvedBy = ({ by, profile }: Approval): string => (profile === null ? by : `${by} (${profile})`)
 
 const texts = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string')
 

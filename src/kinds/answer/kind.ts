@@ -50,6 +50,7 @@ export function answerKind(matter: Matter, help: string): Kind<AnswerSort> {
   return {
     rows: answerRows(as),
     help,
+    unattended: matter.alone,
     changes: [],
     bare: (_, desk) => ({ ...desk, ...emptyScene }),
     look: (known, world) => sceneOf(known, matter, world),

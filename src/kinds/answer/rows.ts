@@ -2,6 +2,7 @@ import { plain } from '../../question/prompt.ts'
 import { flag, id, reason, text } from '../../question/read.ts'
 import type { AnswersOf, Row } from '../../question/row.ts'
 import {
+  approvalRow,
   flagAlone,
   guardRows,
   langRow,
@@ -18,7 +19,16 @@ import { type AnswerScene, type Decision, question } from './scene.ts'
 function questions(as: Decision) {
   const accepts = as === 'accepted' ? [despite, ticket, incident, product] : []
   const guards = as === 'accepted' ? guardRows : []
-  return [mail, ...accepts, ...signerRows, langRow, ...guards, ...trialRows('the answer as an .eml file'), yesRow]
+  return [
+    mail,
+    ...accepts,
+    ...signerRows,
+    langRow,
+    ...guards,
+    ...trialRows('the answer as an .eml file'),
+    approvalRow,
+    yesRow,
+  ]
 }
 
 /** What is known of an answer to a mail that came in. */

@@ -8,6 +8,7 @@ import { empty, plain } from '../../question/prompt.ts'
 import { categories, id, line, on, type Read, text } from '../../question/read.ts'
 import type { AnswersOf, Row } from '../../question/row.ts'
 import {
+  approvalRow,
   choicesOf,
   controlsIn,
   flagAlone,
@@ -45,6 +46,7 @@ function questions(audience: Audience) {
     ...trialRows('the letter as an .eml file'),
     sendAtRow,
     transitionRow,
+    approvalRow,
     yesRow,
   ]
 }

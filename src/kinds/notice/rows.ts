@@ -8,6 +8,7 @@ import { plain } from '../../question/prompt.ts'
 import { flag, id, ids, on, words } from '../../question/read.ts'
 import { isOpen } from '../../question/row.ts'
 import {
+  approvalRow,
   choicesOf,
   confirmRow,
   guardRows,
@@ -40,6 +41,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
     ...recipientRows,
     ...(asks.includes('textEn') ? guardRows : []),
     ...trialRows('one .eml file per message'),
+    approvalRow,
     confirmRow,
     sendAtRow,
     transitionRow,

@@ -4,7 +4,7 @@ import { returningContact } from '../../procedure/bounces/returning.ts'
 import { plain } from '../../question/prompt.ts'
 import { flag, on, type Read } from '../../question/read.ts'
 import type { AnswersOf, Row, Scene } from '../../question/row.ts'
-import { langRow, oneOf, signerRows, trialRows, yesRow } from '../../question/shared.ts'
+import { approvalRow, langRow, oneOf, signerRows, trialRows, yesRow } from '../../question/shared.ts'
 import type { Bounced } from '../../road/bounce-journal.ts'
 
 /** What the questions of a request look at besides the answers. */
@@ -49,7 +49,14 @@ const about = question<{ address: string; all: true }>({
   },
 })
 
-const questions = [about, ...signerRows, langRow, ...trialRows('each request as an .eml file'), yesRow] as const
+const questions = [
+  about,
+  ...signerRows,
+  langRow,
+  ...trialRows('each request as an .eml file'),
+  approvalRow,
+  yesRow,
+] as const
 
 /** What is known of a request to business owners. */
 export type RequestAnswers = AnswersOf<(typeof questions)[number]>

@@ -1,0 +1,71 @@
+import { Failure, failureFrom } from '../errors.ts'
+import { judge, type Leaving, type Verdict } from '../procedure/profiles/judge.ts'
+import { approversFor } from '../procedure/profiles/profile.ts'
+import type { SharedAnswers } from '../question/shared.ts'
+import type { Registry } from '../registry/types.ts'
+import { isScripts } from './agree.ts'
+import type { Kind } from './kind.ts'
+import type { Approval } from './mailing.ts'
+import type { Plan } from './plan.ts'
+import type { World } from './world.ts'
+
+// Where settings.yaml has profiles, everything that a person sends is held against them here, once a plan.
+
+type Command = Pick<Kind<never>, 'help'>
+
+/** The command by which a kind is sent, as profiles name it: `outage open`. */
+export const commandOf = ({ help }: Command): string => help.replace(/^dniu /, '').replace(/ --help$/, '')
+
+/** Refuses what no recipient could make right, before anything is asked. Failures `profile-none`, `profile-kind`. */
+export function refuseBarred(kind: Command, { signer, dryRun, rehearse }: SharedAnswers, { registry }: World): void {
+  if (signer === undefined || dryRun || rehearse !== undefined) return
+  const verdict = judge({ command: commandOf(kind), by: signer, recipients: [] }, registry)
+  if (verdict.is === 'refused') throw failureFrom(verdict.problem)
+}
+
+/**
+ * The plan, with the yes of a second person, or that one is wanted. Failures `profile-…`, `approval-needed`, `approver-unfit`;
+ * a preview or a rehearsal, which tells no partner anything, is only warned.
+ */
+export function permitted<P extends Plan>(plan: P, kind: Command, known: SharedAnswers, world: World): P {
+  const { registry, teller } = world
+  const leaving = leavingOf(plan, kind)
+  if (leaving.by === '') return plan
+  const verdict = judge(leaving, registry)
+  if (known.dryRun || known.rehearse !== undefined) {
+    if (verdict.is !== 'allowed') teller.warn(verdict.problem)
+    return plan
+  }
+  if (verdict.is === 'refused') throw failureFrom(verdict.problem)
+  const approval = givenBy(known, verdict, { by: leaving.by, registry })
+  if (approval !== null) return { ...plan, approval }
+  return verdict.is === 'allowed' ? plan : { ...plan, second: wanted(verdict, leaving.by, known, world) }
+}
+
+function leavingOf({ mailings }: Plan, kind: Command): Leaving {
+  const recipients = mailings.flatMap(({ messages }) => messages.map(({ key, partner }) => ({ key, partner })))
+  return { command: commandOf(kind), by: mailings[0]?.by ?? '', recipients }
+}
+
+interface Sender {
+  readonly by: string
+  readonly registry: Registry
+}
+
+/** The yes that a flag tells of; null: none does. */
+function givenBy({ approvedBy }: SharedAnswers, verdict: Verdict, { by, registry }: Sender): Approval | null {
+  if (approvedBy === undefined) return null
+  const may = approversFor(by, registry)
+  if (!may.some(({ id }) => id === approvedBy)) {
+    const who = registry.staff.find(({ id }) => id === approvedBy)?.name ?? approvedBy
+    throw new Failure('approver-unfit', { who, may: may.map(({ name, id }) => `${name} (${id})`).join(', ') || '-' })
+  }
+  return { by: approvedBy, profile: verdict.is === 'second' ? verdict.profile.id : null }
+}
+
+/** What a person at the terminal is asked in the end; a script is refused, and whoever has nobody to ask. */
+function wanted(verdict: Extract<Verdict, { is: 'second' }>, by: string, known: SharedAnswers, world: World) {
+  const may = approversFor(by, world.registry)
+  if (isScripts(known, world) || may.length === 0) throw failureFrom(verdict.problem)
+  return { profile: verdict.profile.id, wanted: verdict.problem, may }
+}
