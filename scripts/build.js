@@ -226,7 +226,7 @@ const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 6 },
   {
     name: 'base',
-    test: /src\/(wiring|private-folder|registry-files\/cache|commands\/context|terminal\/(table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    test: /src\/(wiring|private-folder|registry-files\/cache|commands\/context|terminal\/(table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|task|delivery\/pauses|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning))\.ts$/,
     priority: 5,
   },
   {

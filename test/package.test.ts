@@ -25,6 +25,8 @@ let bundle: {
   readonly outside: ReadonlySet<string>
   /** the packages that the part with this name loads, directly and through its imports */
   loadedBy(part: string): string[]
+  /** the parts that the part with this name loads so */
+  partsOf(part: string): string[]
   /** the modules of our own that any part loads in which this module is not itself */
   besides(module: string): string[]
 }
@@ -35,18 +37,22 @@ beforeAll(async () => {
   const chunks = output.filter((part) => part.type === 'chunk')
   const own = new Set(chunks.map(({ fileName }) => fileName))
   const imported = chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+  const loaded = (part: string) => {
+    const files = chunks.flatMap(({ name, fileName }) => (name === part ? [fileName] : []))
+    // the loop also visits files that it pushes
+    for (const file of files)
+      for (const more of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
+        if (own.has(more) && !files.includes(more)) files.push(more)
+    return chunks.filter(({ fileName }) => files.includes(fileName))
+  }
   bundle = {
     packages: new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf))),
     outside: new Set(imported.filter((name) => !own.has(name) && !isBuiltin(name))),
     loadedBy: (part) => {
-      const files = chunks.flatMap(({ name, fileName }) => (name === part ? [fileName] : []))
-      // the loop also visits files that it pushes
-      for (const file of files)
-        for (const more of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
-          if (own.has(more) && !files.includes(more)) files.push(more)
-      const modules = chunks.flatMap(({ fileName, moduleIds }) => (files.includes(fileName) ? moduleIds : []))
+      const modules = loaded(part).flatMap(({ moduleIds }) => moduleIds)
       return [...new Set(modules.flatMap(packageOf))].map((name) => name.replace(/ .*/, '')).sort()
     },
+    partsOf: (part) => loaded(part).map(({ name }) => name),
     besides: (module) =>
       chunks
         .filter(({ moduleIds }) => !moduleIds.some((id) => id.endsWith(module)))
@@ -100,6 +106,14 @@ test('what is inside the bundle is not installed a second time; what stays outsi
 test('the help needs commander alone; a notice needs neither YAML nor schemas, and no more than it is made with', () => {
   expect(bundle.loadedBy('main')).toEqual(['commander'])
   expect(bundle.loadedBy('road')).toEqual(['chalk', 'commander', 'date-fns-tz', 'leven', 'mustache', 'nodemailer'])
+})
+
+test('a look at a mail loads nothing of the road, nor what sends', () => {
+  const parts = bundle.partsOf('incoming')
+  expect(parts).toContain('base')
+  expect(parts).toContain('journal')
+  expect(parts).not.toContain('road')
+  expect(parts).not.toContain('courier')
 })
 
 test('a worker is loaded by nobody but itself', () => {

@@ -116,10 +116,13 @@ function isIntroduction(line: string): boolean {
 const bareIntroduction =
   /^(?:\p{L}{2,12}[.,]{0,2} )?(?:\d{4}-\d\d-\d\d|\d{1,2}[. /-](?:\d{1,2}|\p{L}{3,12})[. /-]\d{4}),? \d{1,2}[:.]\d\d(?::\d\d)?,? (?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})? ){2,4}<[^\s<>@]{1,64}@[^\s<>@]{1,253}> ?:\s{0,9}$/u
 
+const isBareEnd = /^.{0,400}> ?:\s{0,9}$/
+
 /** Whether such a line stands apart, as no line of a log does. */
 function isBareIntroduction(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? ''
-  return line.length < 400 && bareIntroduction.test(line) && (lines[at - 1] ?? '').trim() === ''
+  // a start of the program must not pay for the pattern where no line ends so
+  return isBareEnd.test(line) && bareIntroduction.test(line) && (lines[at - 1] ?? '').trim() === ''
 }
 
 /** Whether a line may introduce, in any language, what is quoted right below it. */
