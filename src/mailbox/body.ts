@@ -30,7 +30,7 @@ const excuse = /^(?=.*\bhtml\b)(?=.*(mail|messag|wiadomo|nachricht|program|klien
 const picture = /\[(cid|image|obraz|grafika|logo)\b[^\]\n]{0,200}\]/gi
 
 /** Whether a text says anything: it has letters, digits or signs. */
-export const isTelling = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
+export const isTelling = (text: string): boolean => /[!-~]/.test(text) || /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
 
 /** Of some alternatives the plain ones, where they say something, or else the others. */
 function choice(bytes: Uint8Array, alternatives: readonly Part[]): readonly Part[] {

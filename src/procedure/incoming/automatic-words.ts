@@ -17,14 +17,19 @@ const names = [
   'автоматична відповідь|автоматическии ответ|автоматичен отговор|автоответ|automatinis atsakymas|automatiska atbilde',
   'automaatvastus|a[uv]tomatski odgovor|otomatik yan[iı]t|αυτοματη απαντηση',
 ].join('|')
-const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names})( ?:| [-–—] | \\(| (?=(re|odp|aw): )|$))`)
+/** In brackets that close again, or with a mark or an end behind it: `(?=…)` in one pattern would hold the names three times. */
+const named = new RegExp(`^(?<opened>[[(]?)(?:${names})(?<behind>\\]|\\)| ?:| [-–—] | \\(| (?=(?:re|odp|aw): )|$)`)
+const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')' }
+
 /** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`. */
 const notes = /^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
 
 /** Whether a program has made this subject: people who write about an absence put no such mark before it. */
 export function isMachineSubject(subject: string): boolean {
   const plain = withoutTicket(subject)
-  return named.test(plain) || notes.test(plain)
+  const { opened, behind } = named.exec(plain)?.groups ?? {}
+  if (opened === undefined || behind === undefined) return notes.test(plain)
+  return opened === '' ? !/[\])]/.test(behind) : behind === closing[opened]
 }
 
 const away = [

@@ -26,6 +26,10 @@ const separators = [
   new RegExp(String.raw`^\s{0,9}-{2,20}\s.{0,300}\d.{0,300}\s${wrote}\s-{2,20}\s{0,9}$`),
 ]
 
+/** What each of them has: a start of the program must not pay for the others where no line does. */
+const separates = /^\s{0,9}-{2}|:\s{0,9}$/
+const isSeparator = (line: string): boolean => separates.test(line) && separators.some((one) => one.test(line))
+
 /** The fields of a mail's head as programs quote it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
 const writers = 'od from nadawca von de da mittente від від.кого от van fra fran felado de.la nuo'
 const others =
@@ -58,13 +62,13 @@ const introductionEnds = [
 const addressed = /[<(][^<>()\s]{1,254}@[^<>()\s]{1,254}\s?[>)]/
 const timed = /\d[.:]\d\d(?!\d)/
 const introductionStart =
-  /^\s{0,9}((w dniu|dnia|dn\.|on|am|le|el|il|dne|dna|uzytkownik|wiadomosc napisana|cytowanie|quoting|(pon|wt|sr|czw|pt|sob|niedz?)\.?,)\s|\d{1,4}[-./ ]\s?(\d|\p{L}{3}))/u
+  /^\s{0,9}((w dniu|dnia|dn\.|on|am|le|el|il|dne|dna|uzytkownik|wiadomosc napisana|cytowanie|quoting|(pon|wt|sr|czw|pt|sob|niedz?)\.?,)\s|\d{1,4}[-./ ]\s?(\d|[^\s\d!-/:-@[-`{-~]{3}))/
 const longestLine = 1000
 
 /** Whether the mail of somebody else begins here: with a line that says so, or with its head. */
 export function beginsOtherMail(lines: readonly string[], at: number): boolean {
   const line = shortLine(lines, at)
-  if (separators.some((separator) => separator.test(line))) return true
+  if (isSeparator(line)) return true
   if (!isField(line)) return false
   const near = Array.from({ length: longestHead }, (_, step) => shortLine(lines, at + step))
   return near.some((one) => writerField.test(one)) && near.filter(isField).length >= 3
@@ -73,7 +77,7 @@ export function beginsOtherMail(lines: readonly string[], at: number): boolean {
 /** Whether a line is of those that stand above somebody else's mail: a separator, a rule, a field of its head. */
 export function isHeading(line: string): boolean {
   const plain = shortLine([line], 0)
-  return separators.some((one) => one.test(plain)) || isField(plain) || /^[-_*=]+$/.test(plain)
+  return isSeparator(plain) || isField(plain) || /^[-_*=]+$/.test(plain)
 }
 
 /** Whether a line is a field of a mail's head. */
@@ -84,7 +88,7 @@ function isField(line: string): boolean {
 /** Where the text of somebody else's mail begins, whose separator, introduction or head is at `at`. */
 export function textBelow(lines: readonly string[], at: number): number {
   const isBlank = (place: number) => place < lines.length && lines[place]?.trim() === ''
-  let from = at + (separators.some((one) => one.test(shortLine(lines, at))) ? 1 : introductionLines(lines, at))
+  let from = at + (isSeparator(shortLine(lines, at)) ? 1 : introductionLines(lines, at))
   while (isBlank(from)) from += 1
   const blank = lines.slice(from, from + 2 * longestHead).findIndex((line) => line.trim() === '')
   const near = lines.slice(from, blank < 0 ? from + 2 * longestHead : from + blank).map((line) => shortLine([line], 0))
