@@ -67,10 +67,15 @@ export function wordsOf(text: string): string[] {
  * `~` stands for the rest of a word, and each may be a regular expression.
  */
 export function pattern(phrases: string): RegExp {
-  const words = phrases
-    .trim()
-    .split(/\s+\/\s+/)
-    .join('|')
-    .replaceAll('~', '[a-z]{0,12}')
-  return new RegExp(`(?<![a-z\\d])(?:${words})(?![a-z])`)
+  return new RegExp(`(?<![a-z\\d])(?:${alternatives(phrases)})(?![a-z])`)
+}
+
+/** The same for phrases that a text begins with: it is looked at once, not from each of its letters. */
+export function beginning(phrases: string): RegExp {
+  return new RegExp(`^(?:${alternatives(phrases)})(?![a-z])`)
+}
+
+function alternatives(phrases: string): string {
+  const words = phrases.trim().split(/\s+\/\s+/)
+  return words.join('|').replaceAll('~', '[a-z]{0,12}')
 }

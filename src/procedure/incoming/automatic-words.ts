@@ -1,4 +1,4 @@
-import { fold, pattern } from '../../polish/fold.ts'
+import { beginning, fold, pattern } from '../../polish/fold.ts'
 import { ownPart, subjectWithoutPrefixes } from './text.ts'
 
 // Compared without case and marks: many programs write Polish without them.
@@ -71,39 +71,39 @@ const business = pattern(`
 `)
 
 /** How a mail says that no person wrote it: sentences of their own, not about something else. */
-const machine = pattern(`
-  ^(to( jest)?|jest to|ta|niniejsz[aey]|powyzsz[aey]) .{0,30}automatyczn(a|y|ie) (odpowiedz|wiadomosc|mail|e-mail|powiadomienie|wygenerowan~|wyslan~) /
-  ^(ta |ten |niniejsz[ay] |powyzsz[ay] )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie /
-  ^(prosimy |prosze |uprzejmie prosimy )?(o )?nie ?odpowiada(j|jcie|c|nie) na (te|ta|niniejsz|powyzsz|ten|automatyczn)[a-z]{0,4} (wiadomosc|mail~|e-mail~|adres|korespondencj~) /
-  ^prosimy na (nia|niego) nie odpowiadac /
-  ^(this|the above)( is| was|( e-?mail| message| response| notification)( is| was| has been)?)?( an?)? (automatic|automated|auto-?(reply|response)|auto-generated|automatically (generated|sent)|(generated|sent) automatically)( (reply|response|answer|message|e-?mail|notification))? /
-  ^(please )?(do not|don't|don’t) (reply|respond) (directly )?to this (e-?mail|message|address|notification) /
-  ^this (mailbox|address|inbox) is (not |un)monitored /
-  ^dies(e| ist|e nachricht| ist eine)? .{0,30}automatisch (generiert~|erstellt~|erzeugt~|versendet~|versandt~) /
-  ^(dies|das) ist eine automatische (antwort|nachricht|e-mail) / ^bitte (antworten sie )?nicht auf diese /
-  ^ceci est (un message|une reponse) automatique / ^merci de ne pas repondre a ce / ^questo e un messaggio automatico /
-  ^si prega di non rispondere / ^este es un mensaje automatico / ^(no|por favor no) responda a este / ^toto je automatick(a|y) /
-  ^(automatyczna (odpowiedz|wiadomosc)|(odpowiedz|wiadomosc) automatyczna|automatic reply|automated (reply|response|message)|autoresponder)[.!]?$
+const machine = beginning(`
+  (to( jest)?|jest to|ta|niniejsz[aey]|powyzsz[aey]) .{0,30}automatyczn(a|y|ie) (odpowiedz|wiadomosc|mail|e-mail|powiadomienie|wygenerowan~|wyslan~) /
+  (ta |ten |niniejsz[ay] |powyzsz[ay] )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie /
+  (prosimy |prosze |uprzejmie prosimy )?(o )?nie ?odpowiada(j|jcie|c|nie) na (te|ta|niniejsz|powyzsz|ten|automatyczn)[a-z]{0,4} (wiadomosc|mail~|e-mail~|adres|korespondencj~) /
+  prosimy na (nia|niego) nie odpowiadac /
+  (this|the above)( is| was|( e-?mail| message| response| notification)( is| was| has been)?)?( an?)? (automatic|automated|auto-?(reply|response)|auto-generated|automatically (generated|sent)|(generated|sent) automatically)( (reply|response|answer|message|e-?mail|notification))? /
+  (please )?(do not|don't|don’t) (reply|respond) (directly )?to this (e-?mail|message|address|notification) /
+  this (mailbox|address|inbox) is (not |un)monitored /
+  dies(e| ist|e nachricht| ist eine)? .{0,30}automatisch (generiert~|erstellt~|erzeugt~|versendet~|versandt~) /
+  (dies|das) ist eine automatische (antwort|nachricht|e-mail) / bitte (antworten sie )?nicht auf diese /
+  ceci est (un message|une reponse) automatique / merci de ne pas repondre a ce / questo e un messaggio automatico /
+  si prega di non rispondere / este es un mensaje automatico / (no|por favor no) responda a este / toto je automatick(a|y) /
+  (automatyczna (odpowiedz|wiadomosc)|(odpowiedz|wiadomosc) automatyczna|automatic reply|automated (reply|response|message)|autoresponder)[.!]?$
 `)
 
 /** What service desks write by themselves when a mail comes, or in place of somebody who has left. */
-const notices = pattern(`
-  ^(please )?((type|write|enter) )?(your )?repl(y|ies) above this line /
-  ^.{0,60}powyzej tej (linii|kreski)$ / ^bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ /
-  ^(.{0,80} )?(your|the) (support )?(request|message|e-?mail|ticket|case|incident|issue|report|[ei]nquiry) (.{0,40} )?(has been|was|is) (successfully )?(received|logged|created|registered|opened|recorded) /
-  ^(.{0,80} )?(received|got) your (support )?(request|message|e-?mail|ticket|report|[ei]nquiry) /
-  ^(.{0,80} )?a (new )?(support )?(ticket|case|incident) (.{0,40} )?(has been|was) (created|opened|logged|registered) /
-  ^(.{0,80} )?(twoj[ae]?|panstwa|wasz[ae]?) (zgloszeni[ea]|wiadomosc|zapytanie|e-?mail|sprawa) (.{0,40} )?zostal[ao]? (.{0,20} )?(przyjet|odebran|otrzyman|zarejestrowan|utworzon)[aey]? /
-  ^(.{0,80} )?potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
-  ^(.{0,80} )?(otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
-  ^(.{0,80} )?ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / ^(.{0,40} )?bien recu votre (demande|message|e-?mail) /
-  ^(.{0,80} )?(odpowiemy|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci) / ^.{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
-  ^(.{0,40} )?zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) / ^(.{0,60} )?nadano (mu |jej )?(numer|nr) (sprawy|zgloszenia) /
-  ^(.{0,80} )?(rozpatrzona|rozpatrzone|obsluzone|obsluzona) w kolejnosci zgloszen /
-  ^(.{0,80} )?we (will|shall|aim to) (get back to you|respond|reply|answer) (.{0,20} )?within (\\d|one|two|24|48) /
-  ^(ten|podany) (adres|e-?mail)( e-?mail)? nie jest juz (uzywany|aktywny|obslugiwany) / ^(the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
-  ^(.{0,80} )?(nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / ^(.{0,80} )?i no longer work /
-  ^(.{0,80} )?is no longer (with|at|employed) / ^ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
+const notices = beginning(`
+  (please )?((type|write|enter) )?(your )?repl(y|ies) above this line /
+  .{0,60}powyzej tej (linii|kreski)$ / bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ /
+  (.{0,80} )?(your|the) (support )?(request|message|e-?mail|ticket|case|incident|issue|report|[ei]nquiry) (.{0,40} )?(has been|was|is) (successfully )?(received|logged|created|registered|opened|recorded) /
+  (.{0,80} )?(received|got) your (support )?(request|message|e-?mail|ticket|report|[ei]nquiry) /
+  (.{0,80} )?a (new )?(support )?(ticket|case|incident) (.{0,40} )?(has been|was) (created|opened|logged|registered) /
+  (.{0,80} )?(twoj[ae]?|panstwa|wasz[ae]?) (zgloszeni[ea]|wiadomosc|zapytanie|e-?mail|sprawa) (.{0,40} )?zostal[ao]? (.{0,20} )?(przyjet|odebran|otrzyman|zarejestrowan|utworzon)[aey]? /
+  (.{0,80} )?potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
+  (.{0,80} )?(otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
+  (.{0,80} )?ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / (.{0,40} )?bien recu votre (demande|message|e-?mail) /
+  (.{0,80} )?(odpowiemy|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci) / .{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
+  (.{0,40} )?zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) / (.{0,60} )?nadano (mu |jej )?(numer|nr) (sprawy|zgloszenia) /
+  (.{0,80} )?(rozpatrzona|rozpatrzone|obsluzone|obsluzona) w kolejnosci zgloszen /
+  (.{0,80} )?we (will|shall|aim to) (get back to you|respond|reply|answer) (.{0,20} )?within (\\d|one|two|24|48) /
+  (ten|podany) (adres|e-?mail)( e-?mail)? nie jest juz (uzywany|aktywny|obslugiwany) / (the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
+  (.{0,80} )?(nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / (.{0,80} )?i no longer work /
+  (.{0,80} )?is no longer (with|at|employed) / ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
 `)
 
 const opening =
