@@ -86,25 +86,30 @@ const machine = beginning(`
   (automatyczna (odpowiedz|wiadomosc)|(odpowiedz|wiadomosc) automatyczna|automatic reply|automated (reply|response|message)|autoresponder)[.!]?$
 `)
 
-/** What service desks write by themselves when a mail comes, or in place of somebody who has left. */
+/** What service desks write by themselves when a mail comes, or in place of somebody who has left: what a sentence begins with. */
 const notices = beginning(`
-  (please )?((type|write|enter) )?(your )?repl(y|ies) above this line /
-  .{0,60}powyzej tej (linii|kreski)$ / bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ /
-  (.{0,80} )?(your|the) (support )?(request|message|e-?mail|ticket|case|incident|issue|report|[ei]nquiry) (.{0,40} )?(has been|was|is) (successfully )?(received|logged|created|registered|opened|recorded) /
-  (.{0,80} )?(received|got) your (support )?(request|message|e-?mail|ticket|report|[ei]nquiry) /
-  (.{0,80} )?a (new )?(support )?(ticket|case|incident) (.{0,40} )?(has been|was) (created|opened|logged|registered) /
-  (.{0,80} )?(twoj[ae]?|panstwa|wasz[ae]?) (zgloszeni[ea]|wiadomosc|zapytanie|e-?mail|sprawa) (.{0,40} )?zostal[ao]? (.{0,20} )?(przyjet|odebran|otrzyman|zarejestrowan|utworzon)[aey]? /
-  (.{0,80} )?potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
-  (.{0,80} )?(otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
-  (.{0,80} )?ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / (.{0,40} )?bien recu votre (demande|message|e-?mail) /
-  (.{0,80} )?(odpowiemy|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci) / .{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
-  (.{0,40} )?zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) / (.{0,60} )?nadano (mu |jej )?(numer|nr) (sprawy|zgloszenia) /
-  (.{0,80} )?(rozpatrzona|rozpatrzone|obsluzone|obsluzona) w kolejnosci zgloszen /
-  (.{0,80} )?we (will|shall|aim to) (get back to you|respond|reply|answer) (.{0,20} )?within (\\d|one|two|24|48) /
-  (ten|podany) (adres|e-?mail)( e-?mail)? nie jest juz (uzywany|aktywny|obslugiwany) / (the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
-  (.{0,80} )?(nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / (.{0,80} )?i no longer work /
-  (.{0,80} )?is no longer (with|at|employed) / ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
+  (please )?((type|write|enter) )?(your )?repl(y|ies) above this line / .{0,60}powyzej tej (linii|kreski)$ /
+  bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ / .{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
+  (ten|podany) (adres|e-?mail)( e-?mail)? nie jest juz (uzywany|aktywny|obslugiwany) /
+  (the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
+  ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
 `)
+/** The same, after other words of the sentence too. */
+const noticesWithin = pattern(`
+  (your|the) (support )?(request|message|e-?mail|ticket|case|incident|issue|report|[ei]nquiry) (.{0,40} )?(has been|was|is) (successfully )?(received|logged|created|registered|opened|recorded) /
+  (received|got) your (support )?(request|message|e-?mail|ticket|report|[ei]nquiry) /
+  a (new )?(support )?(ticket|case|incident) (.{0,40} )?(has been|was) (created|opened|logged|registered) /
+  (twoj[ae]?|panstwa|wasz[ae]?) (zgloszeni[ea]|wiadomosc|zapytanie|e-?mail|sprawa) (.{0,40} )?zostal[ao]? (.{0,20} )?(przyjet|odebran|otrzyman|zarejestrowan|utworzon)[aey]? /
+  potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
+  (otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
+  ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / bien recu votre (demande|message|e-?mail) /
+  (odpowiemy|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci) /
+  zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) /
+  nadano (mu |jej )?(numer|nr) (sprawy|zgloszenia) / (rozpatrzona|rozpatrzone|obsluzone|obsluzona) w kolejnosci zgloszen /
+  we (will|shall|aim to) (get back to you|respond|reply|answer) (.{0,20} )?within (\\d|one|two|24|48) /
+  (nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / i no longer work / is no longer (with|at|employed)
+`)
+const longestLead = 80
 
 const opening =
   /^(dzien dobry|dobry wieczor|witam|witaj|czesc|szanown|drodzy|hello|hi|dear|good (morning|day)|thank|dziekuj|guten tag|hallo|sehr geehrte|vielen dank|danke|bonjour|madame|merci|buongiorno|gentile|grazie|hola|estimad|gracias|dobry den|vazen|dekuj).{0,100}$/
@@ -130,7 +135,13 @@ export function saysAutomatic(subject: string, text: string): boolean {
  */
 export function isNotice(text: string): boolean {
   const sentences = sentencesOf(ownPart(text).slice(0, looked))
-  return sentences.some((one) => notices.test(one)) && !sentences.some((one) => business.test(one))
+  return sentences.some(isOfNotice) && !sentences.some((one) => business.test(one))
+}
+
+function isOfNotice(sentence: string): boolean {
+  if (notices.test(sentence)) return true
+  const found = noticesWithin.exec(sentence)
+  return found !== null && found.index <= longestLead
 }
 
 const isAbsence = (sentence: string): boolean => bareAbsence.test(sentence) || absent.some((one) => one.test(sentence))
