@@ -189,6 +189,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
     ],
   },
+  person: {
+    about: 'what the journal has of a person',
+    verbs: async () => (await import('./person-verbs.ts')).personVerbs,
+  },
   why: {
     about: 'why an address gets a notice, or what keeps it out',
     words: [['<address>'], ['[ticket]', 'HL-n']],

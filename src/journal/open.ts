@@ -123,6 +123,7 @@ const single = {
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls, said, heads },
   // what is seldom wanted is loaded when it is
   verify: async (...values) => (await import('./whole.ts')).verify(...values),
+  traces: async (...values) => (await import('./person.ts')).traces(...values),
   close: (db) => db.destroy(),
 } satisfies Omit<Over<Db>, Elsewhere>
 

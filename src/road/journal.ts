@@ -6,6 +6,7 @@ import type { ActJournal } from './act-journal.ts'
 import type { BounceJournal } from './bounce-journal.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { NewMailing } from './mailing.ts'
+import type { PersonJournal } from './person-journal.ts'
 import type { RelayJournal } from './relay-journal.ts'
 import type { RunJournal, Sender } from './run-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
@@ -65,6 +66,7 @@ export interface Journal
     BounceJournal,
     RunJournal,
     ActJournal,
+    PersonJournal,
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   /** All notices by ticket; `open`: those of which partners have not been told the end. */

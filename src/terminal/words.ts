@@ -3,6 +3,7 @@ import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { crmWords } from './crm-words.ts'
 import { mailWords } from './mail-words.ts'
+import { personWords } from './person-words.ts'
 import { placeWords } from './place-words.ts'
 import { relayWords } from './relay-words.ts'
 import { ticketWords } from './ticket-words.ts'
@@ -20,6 +21,7 @@ const words = {
   ...placeWords,
   ...trackerWords,
   ...crmWords,
+  ...personWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },

@@ -24,6 +24,7 @@ import { correctionsSuite } from './suite-corrections.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { lettersSuite } from './suite-letters.ts'
 import { marksSuite } from './suite-marks.ts'
+import { personSuite } from './suite-person.ts'
 import { relaySuite } from './suite-relay.ts'
 import { runsSuite } from './suite-runs.ts'
 import { ticketsSuite } from './suite-tickets.ts'
@@ -647,6 +648,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
     })
   })
   lettersSuite(name, newPlace)
+  personSuite(name, newPlace)
   relaySuite(name, newPlace)
   actsSuite(name, newPlace)
   marksSuite(name, newPlace)
