@@ -39,6 +39,7 @@ const told = parts<{ criteria: Criteria; changes: Changes }>({
 const circumstances = parts<Circumstances>({
   decision: { how: 'proof', with: 'proof', because: 'proof', reason: 'words' },
   ...{ cause: 'proof', override: 'words', ending: 'proof', reasons: 'words', incident: 'proof' },
+  approval: 'proof',
   checklist: { id: 'proof', by: 'proof', saw: 'words', sawPl: 'words' },
   leftOut: { because: 'proof', word: 'address', addresses: 'address' },
 })
