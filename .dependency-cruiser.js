@@ -1,7 +1,18 @@
 // The walls of the house: which room may import which, and why. `npm run walls` checks them, type imports included;
 // test/walls.test.ts breaks each of them once. A room or a package that is in no table may be imported by nobody.
 
-const pure = ['address', 'failures', 'findings', 'guard', 'message', 'polish', 'procedure', 'question', 'registry']
+const pure = [
+  'address',
+  'failures',
+  'findings',
+  'guard',
+  'message',
+  'polish',
+  'procedure',
+  'question',
+  'registry',
+  'site',
+]
 const road = ['road', 'kinds']
 
 /**
@@ -29,6 +40,11 @@ export const rooms = [
     'message',
     ['errors.ts', 'address', 'polish', 'registry', 'procedure'],
     'Facts become mail; who reads the words, who is asked and what is sent is decided above.',
+  ],
+  [
+    'site',
+    ['errors.ts', 'registry', 'procedure', 'message'],
+    'What everybody may read, as pages: it gets values and gives texts, and no journal or file can reach it.',
   ],
   [
     'guard',
@@ -91,6 +107,11 @@ export const rooms = [
     'Tells monitoring how a worker does; it reads no journal by itself, and knows nobody’s address.',
   ],
   [
+    'site-files',
+    ['errors.ts'],
+    'Puts the files of a site into a folder, whole, and touches no other; what they say is no matter here.',
+  ],
+  [
     'tracker',
     ['errors.ts', 'registry', 'procedure', 'server', 'road'],
     'Asks Jira what the road’s interface names; what that means is decided above, and nobody else knows its ways.',
@@ -113,7 +134,7 @@ export const rooms = [
     [
       ...['errors.ts', 'private-folder.ts', 'address', 'registry', 'procedure', 'message', 'guard', 'question'],
       ...['road', 'kinds', 'registry-files', 'server', 'mailbox', 'evidence', 'endpoints', 'spelling', 'terminal'],
-      'demo',
+      ...['demo', 'site', 'site-files'],
     ],
     'Flags to a request, a result to the screen. Journal and delivery come from the context alone: two doors would be two roads.',
   ],

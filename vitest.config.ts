@@ -8,7 +8,7 @@ const files = (folders: string) => folders.split(' ').map((folder) => `test/${fo
  * commands in a folder of their own. What they import must not set hooks on loading: it is loaded once, for one file.
  */
 const values = files(
-  'address failures guard incoming kinds letters message polish procedure question registry server spelling',
+  'address failures guard incoming kinds letters message polish procedure question registry server site spelling',
 )
 const commands = files('commands terminal')
 

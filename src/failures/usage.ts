@@ -124,6 +124,10 @@ export const usageFailures = {
       Nie można pisać do {folder}: {reason}
       Name a folder that you may write to.
       Wskaż folder, do którego masz prawo zapisu.`,
+    'site-foreign': `{folder} holds {file}, which dniu did not write: nothing was written, and nothing removed.
+      {folder} zawiera {file}, czego dniu nie zapisało: niczego nie zapisano ani nie usunięto.
+      A site needs a folder of its own: name one that is empty, or is not there yet.
+      Strona potrzebuje własnego folderu: wskaż pusty albo taki, którego jeszcze nie ma.`,
     'init-not-empty': `{folder} holds {file} already; nothing was written.
       W {folder} jest już {file}; niczego nie zapisano.
       Name another folder: dniu init DIR

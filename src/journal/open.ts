@@ -122,6 +122,7 @@ const single = {
   ...{ unfetched, settleUnfetched, renewed },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls, said, heads },
   // what is seldom wanted is loaded when it is
+  leftPhases: async (...values) => (await import('./left-phases.ts')).leftPhases(...values),
   verify: async (...values) => (await import('./whole.ts')).verify(...values),
   traces: async (...values) => (await import('./person.ts')).traces(...values),
   close: (db) => db.destroy(),

@@ -31,26 +31,16 @@ export const methodOf = (status: CalendarStatus): 'PUBLISH' | 'CANCEL' =>
  * those before and behind the place of a recipient's own ones. Times are UTC, to the minute, as the text has them.
  */
 export function calendarLines(event: WorksEvent): { readonly before: string; readonly behind: string } {
-  const { ticket, sequence, status, organizer, domain } = event
-  const moment = (at: Instant) => formatCalendar(Math.floor(at / minute) * minute)
+  const { ticket, status, organizer } = event
   const before = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:${escaped(`-//${organizer.name}//dniu//EN`)}`,
     `METHOD:${methodOf(status)}`,
     'BEGIN:VEVENT',
-    `UID:${ticket}@${domain}`,
-    `SEQUENCE:${sequence}`,
-    `DTSTAMP:${formatCalendar(event.stamp)}`,
-    `DTSTART:${moment(event.start)}`,
-    `DTEND:${moment(event.end)}`,
-    // the calendar's own property knows fewer words (RFC 5545 §3.8.1.11)
-    `STATUS:${status === 'CANCELLED' ? status : 'CONFIRMED'}`,
+    ...whenLines(event),
     `ORGANIZER;CN="${quoted(organizer.name)}":mailto:${asciiAddress('ORGANIZER', organizer.email)}`,
-    `SUMMARY:${escaped(event.summary)}`,
-    `DESCRIPTION:${escaped(event.description)}`,
-    // whoever reads it is not busy because of it
-    'TRANSP:TRANSPARENT',
+    ...whatLines(event),
     `X-MAINTNOTE-PROVIDER:${escaped(domainOf(organizer.email))}`,
     `X-MAINTNOTE-MAINTENANCE-ID:${ticket}`,
     // in planned works a service is unavailable: that is what they are
@@ -58,6 +48,38 @@ export function calendarLines(event: WorksEvent): { readonly before: string; rea
     `X-MAINTNOTE-STATUS:${status}`,
   ]
   return { before: inLines(before), behind: inLines(['END:VEVENT', 'END:VCALENDAR']) }
+}
+
+const moment = (at: Instant) => formatCalendar(Math.floor(at / minute) * minute)
+
+/** Which event, in which version, from when to when. */
+const whenLines = ({ ticket, sequence, status, domain, stamp, start, end }: PublicEvent): string[] => [
+  `UID:${ticket}@${domain}`,
+  `SEQUENCE:${sequence}`,
+  `DTSTAMP:${formatCalendar(stamp)}`,
+  `DTSTART:${moment(start)}`,
+  `DTEND:${moment(end)}`,
+  // the calendar's own property knows fewer words (RFC 5545 §3.8.1.11)
+  `STATUS:${status === 'CANCELLED' ? status : 'CONFIRMED'}`,
+]
+
+const whatLines = ({ summary, description }: PublicEvent): string[] => [
+  `SUMMARY:${escaped(summary)}`,
+  `DESCRIPTION:${escaped(description)}`,
+  // whoever reads it is not busy because of it
+  'TRANSP:TRANSPARENT',
+]
+
+/** Works as everybody may know them. */
+export type PublicEvent = Omit<WorksEvent, 'organizer'>
+
+/** A calendar to subscribe to: the same events as in the mails, by the same UIDs, and nobody's address. */
+export function publicCalendar(name: string, events: readonly PublicEvent[]): string {
+  return inLines([
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:${escaped(`-//${name}//dniu//EN`)}`, `X-WR-CALNAME:${escaped(name)}`],
+    ...events.flatMap((event) => ['BEGIN:VEVENT', ...whenLines(event), ...whatLines(event), 'END:VEVENT']),
+    'END:VCALENDAR',
+  ])
 }
 
 /** The lines that only one recipient gets: whose services are meant, and which. */

@@ -98,7 +98,8 @@ function splitAt(lines: readonly string[], mark: string): string[][] {
 }
 
 const data = /^(\p{L}[^:]{0,30}:)\s+(\S.*)$/u
-const ending = /^(z poważaniem|pozdrawiamy?|(kind |best )?regards)[,.]?$/i
+/** A line that closes a text, before who signs it. */
+export const ending = /^(z poważaniem|pozdrawiamy?|(kind |best )?regards)[,.]?$/i
 
 /** Paragraphs as HTML: data lines as a table; what follows a closing, the signature and the footer, small. */
 function paragraphsHtml(paragraphs: readonly Paragraph[]): string[] {

@@ -9,6 +9,7 @@ import type { NewMailing } from './mailing.ts'
 import type { PersonJournal } from './person-journal.ts'
 import type { RelayJournal } from './relay-journal.ts'
 import type { RunJournal, Sender } from './run-journal.ts'
+import type { SiteJournal } from './site-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
 import type { UnfetchedJournal } from './unfetched-journal.ts'
 import type { Due, OutboxEntry, WaitingJournal } from './waiting-journal.ts'
@@ -67,6 +68,7 @@ export interface Journal
     RunJournal,
     ActJournal,
     PersonJournal,
+    SiteJournal,
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   /** All notices by ticket; `open`: those of which partners have not been told the end. */

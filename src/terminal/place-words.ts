@@ -2,6 +2,10 @@ import type { Bilingual } from '../registry/types.ts'
 
 /** What the screen says of where dniu works: the journal as a whole, signing in to servers, what doctor sees. */
 export const placeWords = {
+  'site-written': {
+    pl: 'Strona statusu w {folder}: powiadomień {notices}, plików {files}, z tego nowych lub zmienionych {written}, usuniętych {removed}.',
+    en: 'The status site in {folder}: {notices} notices, {files} files, {written} of them new or changed, {removed} removed.',
+  },
   'journal-progress': { pl: 'wierszy: {count}', en: 'lines: {count}' },
   'journal-exported': {
     pl: 'Kopia gotowa: wysyłki {mailings}, wiadomości {messages}, surowe wiadomości przychodzące {mails}; wierszy razem: {rows}.',

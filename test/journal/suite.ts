@@ -27,6 +27,7 @@ import { marksSuite } from './suite-marks.ts'
 import { personSuite } from './suite-person.ts'
 import { relaySuite } from './suite-relay.ts'
 import { runsSuite } from './suite-runs.ts'
+import { siteSuite } from './suite-site.ts'
 import { ticketsSuite } from './suite-tickets.ts'
 import { unfetchedSuite } from './suite-unfetched.ts'
 import { waitingSuite } from './suite-waiting.ts'
@@ -660,4 +661,5 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   correctionsSuite(name, newPlace)
   callsSuite(name, newPlace)
   runsSuite(name, newPlace)
+  siteSuite(name, newPlace)
 }

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import { noticeThreads } from '../procedure/life/message-life.ts'
+import type { LeftPhase } from '../procedure/notice/published.ts'
+import type { Circumstances } from '../road/mailing.ts'
+import { leftAt } from './outbox.ts'
+import type { Db } from './tables.ts'
+
+export async function leftPhases(db: Db): Promise<LeftPhase[]> {
+  const rows = await db
+    .selectFrom('mailings')
+    .innerJoin('messages', 'messages.mailing', 'mailings.id')
+    .select(['mailings.ticket', 'mailings.sequence', 'mailings.at', 'mailings.sendAt', 'mailings.circumstances'])
+    .select(sql<number | string | null>`min(${leftAt('messages')})`.as('first'))
+    .where('mailings.thread', '=', noticeThreads.told)
+    .where('mailings.withdrawnAt', 'is', null)
+    .where('messages.state', '=', 'accepted')
+    .groupBy('mailings.id')
+    .execute()
+  return rows.map(({ ticket, sequence, at, sendAt, circumstances, first }) => {
+    const { reasons } = JSON.parse(circumstances) as Partial<Circumstances>
+    return { ticket, sequence, at: Number(first ?? sendAt ?? at), isHushed: reasons?.leaks !== undefined }
+  })
+}
