@@ -142,7 +142,7 @@ export const rooms = [
     'wiring.ts',
     [
       ...['errors.ts', 'commands', 'registry', 'procedure', 'guard', 'road', 'registry-files', 'journal', 'server'],
-      ...['delivery', 'evidence', 'spelling', 'tracker', 'terminal'],
+      ...['delivery', 'evidence', 'mailbox', 'spelling', 'tracker', 'terminal'],
     ],
     'The one place that knows which adapter stands behind which interface; it makes no mail and knows no kind.',
   ],

@@ -15,6 +15,7 @@ import type { JiraSettings, Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
+import type { SentFolder } from './road/sent-folder.ts'
 import type { PatientTracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import type { Server } from './server/address.ts'
@@ -76,6 +77,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     post: async () => postOf(await serverOf(context)),
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
     tracker: async (settings) => (await import('./tracker/jira.ts')).openJira(settings, env, interrupt.signal),
+    sent: async () => sentOf(context),
     data: folder,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
@@ -163,6 +165,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post,
     tracker: registry.settings.jira === null ? null : await trackerOf(registry.settings.jira, context),
+    sent: await context.sent(),
     asker: context.terminal ? await askerFor(context, host, registry) : null,
     probablySigner: context.terminal ? await probableSigner(registry, host.env) : null,
     directory: context.directory,
@@ -225,6 +228,21 @@ async function trackerOf(settings: JiraSettings, context: Context): Promise<Pati
     if (!(error instanceof Failure)) throw error
     tellerOf(context).warn(error.problem)
     return null
+  }
+}
+
+/** Where a copy of what has left is kept; null: nowhere. A password is asked for when the first one is. */
+async function sentOf({ registry, env, data, interrupted }: Context): Promise<SentFolder | null> {
+  const { imap } = (await registry()).settings
+  if (!imap?.sent) return null
+  const folder = imap.sent
+  const server = once(async () => (await import('./server/address.ts')).mailboxOf(imap, env, data))
+  return {
+    async keep(mail, wait) {
+      const [{ keepSent }, found] = await Promise.all([import('./mailbox/sent.ts'), server()])
+      if (found === null) throw new Failure('sent-not-set')
+      return keepSent({ server: found, folder }, mail, { wait, signal: interrupted })
+    },
   }
 }
 

@@ -1,21 +1,41 @@
 import { Failure } from '../errors.ts'
+import type { Party } from '../procedure/acts/parties.ts'
 import type { Acting } from '../road/acts.ts'
-import type { Sender } from '../road/journal.ts'
-import { patient, wholePatience } from '../road/patience.ts'
+import type { Doer } from '../road/doer.ts'
+import type { Journal, Sender } from '../road/journal.ts'
 import { type Context, withJournal } from './context.ts'
 
-/** Opens what telling the tracker takes, for whoever waits for nothing else. Failures `jira-not-set`, `jira-no-token`. */
+/** Who does the acts of each place, for whoever waits for nothing else. */
+const doers: Readonly<Record<Party, (context: Context) => Promise<(journal: Journal) => Doer>>> = { tracker, mailbox }
+
+async function tracker(context: Context) {
+  const registry = await context.registry()
+  const { jira } = registry.settings
+  if (jira === null) throw new Failure('jira-not-set')
+  const { patient, wholePatience } = await import('../road/patience.ts')
+  const { trackerDoer } = await import('../road/tracker-doer.ts')
+  const patiently = patient(await context.tracker(jira), wholePatience, context.clock)
+  return () => trackerDoer(patiently, registry)
+}
+
+async function mailbox({ sent, clock }: Context) {
+  const folder = await sent()
+  if (folder === null) throw new Failure('sent-not-set')
+  const { wholeCopyPatience } = await import('../road/patience.ts')
+  const { sentDoer } = await import('../road/sent-doer.ts')
+  return (journal: Journal) => sentDoer(folder, wholeCopyPatience, { clock, journal })
+}
+
+/** Opens what the acts of a place take. Failures `jira-not-set`, `jira-no-token`, `sent-not-set`. */
 export async function withActing<Result>(
+  party: Party,
   context: Context,
   sender: Sender,
   work: (world: Acting) => Promise<Result>,
 ): Promise<Result> {
   const { clock, interrupted } = context
-  const registry = await context.registry()
-  const { jira } = registry.settings
-  if (jira === null) throw new Failure('jira-not-set')
-  const tracker = patient(await context.tracker(jira), wholePatience, clock)
+  const doer = await doers[party](context)
   return withJournal(context, { readOnly: false, reminds: false }, (journal) =>
-    work({ clock, interrupted, registry, journal, tracker, sender }),
+    work({ clock, interrupted, journal, doer: doer(journal), sender }),
   )
 }

@@ -7,6 +7,7 @@ import { ticketKey } from '../procedure/ticket.ts'
 import type { JiraSettings, Registry } from '../registry/types.ts'
 import type { Answer } from '../road/courier.ts'
 import type { Journal, Sender } from '../road/journal.ts'
+import type { SentFolder } from '../road/sent-folder.ts'
 import type { Tracker } from '../road/tracker.ts'
 import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
@@ -107,6 +108,8 @@ export interface Context {
   signInToPost(server: Server, patience: number): Promise<Answer | null>
   /** The tracker of these settings; nothing is asked of it yet. Failure `jira-no-token`. */
   tracker(settings: JiraSettings): Promise<Tracker>
+  /** The folder of the mailbox with what was sent; null: the settings name none. Nothing is asked of it yet. */
+  sent(): Promise<SentFolder | null>
   world(wish: { dryRun: boolean }): Promise<World>
   /** This run of the program, as the journal knows it. */
   sender(): Promise<Sender>

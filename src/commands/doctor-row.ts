@@ -47,6 +47,8 @@ const sights = {
   'doctor-sign-in-fails': ['smtp', 'wrong'],
   'doctor-imap-sign-in': ['imap', 'fine'],
   'doctor-no-mailbox': ['imap', 'warning', 'export DNIU_IMAP_URL=imaps://USER@HOST; settings.yaml: imap'],
+  'doctor-sent': ['imap', 'fine'],
+  'doctor-no-sent': ['imap', 'wrong', 'settings.yaml: imap.sent'],
   'doctor-passwords': ['smtp', 'warning', 'dniu login --help'],
   'doctor-no-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],
   'doctor-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts'
 import { openSession } from '../mailbox/imap-session.ts'
+import type { SentBox } from '../mailbox/sent.ts'
 import { type Answer, verdictOn } from '../procedure/delivery/answers.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
@@ -14,6 +15,8 @@ import { orSeen, type Seen } from './doctor-row.ts'
 interface Door {
   readonly server: MailSection & { readonly login: Login | null }
   enter(): Promise<void>
+  /** what else is looked at there, once somebody was let in */
+  look?(): Promise<readonly Seen[]>
 }
 
 /** A server that says nothing for so long, in milliseconds, is taken for one that does not work. */
@@ -27,7 +30,9 @@ export function signInSeen({ settings }: Registry, context: Context): Promise<re
   const { env, data } = context
   return [
     throughDoor('smtp', 'doctor-no-server', context, () => postDoor(resolveServer(settings.smtp, env, data), context)),
-    throughDoor('imap', 'doctor-no-mailbox', context, () => mailboxDoor(mailboxOf(settings.imap, env, data), context)),
+    throughDoor('imap', 'doctor-no-mailbox', context, () =>
+      mailboxDoor(mailboxOf(settings.imap, env, data), settings.imap?.sent ?? null, context),
+    ),
   ]
 }
 
@@ -51,14 +56,24 @@ function failureIn(answer: Answer, host: string, port: number): Failure {
   return new Failure(code, { section: 'smtp', host, port, reply: answer.text })
 }
 
-function mailboxDoor(server: MailboxServer | null, { interrupted }: Context): Door | null {
+function mailboxDoor(server: MailboxServer | null, folder: string | null, context: Context): Door | null {
   if (server === null) return null
   const timeouts = { connect: patience, greeting: patience, socket: patience, answer: patience }
-  const terms = { largest: 1 << 20, timeouts, signal: interrupted }
+  const terms = { largest: 1 << 20, timeouts, signal: context.interrupted }
   return {
     server: { ...server, section: 'imap' },
     enter: async () => (await openSession(server, terms)).close(),
+    look: async () => (folder === null ? [] : [await sentSeen({ server, folder }, context)]),
   }
+}
+
+/** Whether a copy of what has left could be kept. */
+async function sentSeen(box: SentBox, context: Context): Promise<Seen> {
+  const { lookAtSent } = await import('../mailbox/sent.ts')
+  const look = () => lookAtSent(box, { wait: patience, signal: context.interrupted })
+  const seen = await orSeen(look, 'doctor-no-sent', context)
+  if ('code' in seen) return seen
+  return { code: seen.isWritable ? 'doctor-sent' : 'doctor-no-sent', what: [seen.folder] }
 }
 
 /** How one signs in there, and whether it works. */
@@ -84,7 +99,8 @@ async function throughDoor(
     await door.enter()
     return { code: `doctor-${of}-sign-in`, what: [...how, ...until, word(context.lang, 'sign-in-works')] }
   }
-  return [await orSeen(works, 'doctor-sign-in-fails', context, { of, what: how })]
+  const seen = await orSeen(works, 'doctor-sign-in-fails', context, { of, what: how })
+  return [seen, ...(seen.code === 'doctor-sign-in-fails' ? [] : ((await door.look?.()) ?? []))]
 }
 
 function howTold({ host, port, login }: Door['server'], { lang }: Context): string[] {

@@ -1,7 +1,7 @@
 import { setupRows } from '../kinds/setup/rows.ts'
 import { putFlags } from '../question/flags.ts'
-import type { PushWish } from './jira-push.ts'
 import type { Leaf } from './leaf.ts'
+import type { PushWish } from './push.ts'
 
 /** `dniu jira setup`: its flags; what it does is loaded when it is called. */
 export const setupLeaf: Leaf = {
@@ -19,5 +19,5 @@ export const pushLeaf: Leaf = {
     command
       .option('--retry <n>', 'try again what was refused, by its number in dniu status')
       .option('--drop <n>', 'never tell it, by its number in dniu status'),
-  run: async (flags, context) => (await import('./jira-push.ts')).jiraPush(flags as PushWish, context),
+  run: async (flags, context) => (await import('./push.ts')).push('tracker', flags as PushWish, context),
 }

@@ -1,5 +1,6 @@
 import { type Leaf, plainLeaf } from './leaf.ts'
 import type { SendWish } from './outbox.ts'
+import type { PushWish } from './push.ts'
 
 const gathered = (word: string, all: string[] = []): string[] => [...all, word]
 
@@ -60,4 +61,11 @@ export const outboxVerbs: readonly Leaf[] = [
       return (await import('./withdraw.ts')).outboxWithdraw(String(ticket), wish, context)
     },
   },
+  plainLeaf(
+    'copies',
+    'keep among what was sent the copies that are not there yet (settings.yaml: imap.sent)',
+    async (flags, context) => (await import('./push.ts')).push('mailbox', flags as PushWish, context),
+    ['--retry <n>', 'try again what was refused, by its number in dniu status'],
+    ['--drop <n>', 'do without this copy, by its number in dniu status'],
+  ),
 ]

@@ -1,4 +1,5 @@
 import { allOrRefuse, type ExitCode, Failure, kindTold } from '../errors.ts'
+import { partiesIn } from '../procedure/acts/parties.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
@@ -94,7 +95,7 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
   return withWorld(context, { dryRun: false }, async (world) => {
     if (ticket !== null) await refuseUnknown(ticket, world.journal, context.clock.now())
     const done = await onDuty(world, () => goOn(continuation, world))
-    if (world.registry.settings.jira !== null) await (await import('../road/acts.ts')).actAfter(ticket, world)
+    if (partiesIn(world.registry.settings).length > 0) await (await import('../road/acts.ts')).actAfter(ticket, world)
     const exit = finish(done, context)
     await offerAsking(refusedOf(done.entries), world.journal, context)
     return exit

@@ -53,7 +53,7 @@ async function workplaceOf(context: Context): Promise<Workplace> {
     sender,
     journal: () => context.journal({ readOnly: false }),
     renewRegistry: context.renewRegistry,
-    acting: async (work) => (await import('./acting.ts')).withActing(context, sender, work),
+    acting: async (party, work) => (await import('./acting.ts')).withActing(party, context, sender, work),
     sending: (work) => withWorld(context, { dryRun: false }, work),
     tell: (event: WorkerEvent) =>
       flags.json ? out.write(eventJson(event, clock.wall(), lang)) : talk.write(eventText(event, clock.wall(), lang)),

@@ -8,7 +8,7 @@ export interface Measured {
   readonly vitals: Vitals
   /** how many messages the journal has in each state; null: it does not answer */
   readonly census: Readonly<Record<State, number>> | null
-  /** the same of what the tracker is told */
+  /** the same of what is done when mails have left */
   readonly acts: Readonly<Record<ActState, number>> | null
   readonly now: number
   readonly wall: number
@@ -68,7 +68,7 @@ function familiesOf({ vitals, census, acts, now, wall, version }: Measured): Fam
     gauge('dniu_journal_up', 'Whether the journal answers.', alone(Number(answers))),
     gauge(
       'dniu_trouble',
-      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server, the tracker.',
+      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server, the tracker, the mailbox.',
       Object.entries(ailing).map(([part, code]): Sample => [{ part }, Number(code !== null)]),
     ),
     gauge('dniu_messages', 'Messages in the journal, by state.', census === null ? [] : byState(census)),

@@ -70,6 +70,8 @@ const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   'tried-now': ['odroczone do próby od razu', 'what was put off is tried now'],
   'withdrawn-messages': ['wycofano pojedyncze wiadomości', 'single messages withdrawn'],
   'act-drop': ['Jira już się tego nie dowie', 'Jira is not told that any more'],
+  'copy-drop': ['kopia nie trafi już do wysłanych', 'no copy is kept any more'],
+  'copy-retry': ['kopia ma trafić do wysłanych', 'a copy is to be kept again'],
   'act-retry': ['Jira ma się tego dowiedzieć', 'Jira is to be told that again'],
   'resolved-delivered': ['wiadomość doszła', 'message has arrived'],
   'resolved-resend': ['wiadomość do ponownego wysłania', 'message to be sent again'],

@@ -5,6 +5,7 @@ import { mailFailures } from './mail.ts'
 import { noticeFailures } from './notice.ts'
 import { profileFailures } from './profiles.ts'
 import { recordFailures } from './records.ts'
+import { sentFailures } from './sent.ts'
 import { signInFailures } from './sign-in.ts'
 import { trackerFailures } from './tracker.ts'
 import { usageFailures } from './usage.ts'
@@ -21,4 +22,5 @@ export const failures = {
   ...trackerFailures,
   ...crmFailures,
   ...profileFailures,
+  ...sentFailures,
 }

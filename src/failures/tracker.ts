@@ -35,16 +35,16 @@ export const trackerFailures = {
       --transition: „{text}” nie jest identyfikatorem statusu.
       Digits, as Jira has it: {example}
       Cyfry, tak jak ma je Jira: {example}`,
-    'act-unknown': `There is nothing with the number {id} that Jira is told.
-      Nie ma niczego o numerze {id}, o czym dowiaduje się Jira.
-      dniu status lists what Jira does not know yet.
-      dniu status pokazuje, czego Jira jeszcze nie wie.`,
+    'act-unknown': `There is nothing with the number {id} that is still to be done there.
+      Nie ma niczego o numerze {id}, co zostało tam do zrobienia.
+      dniu status lists what is left, with its numbers.
+      dniu status pokazuje, co zostało, z numerami.`,
   }),
   ...ends(3, {
     'act-over': `Number {id} needs no word: it is {state}.
       Numer {id} nie wymaga decyzji: {state}.
-      dniu status lists what Jira does not know yet.
-      dniu status pokazuje, czego Jira jeszcze nie wie.`,
+      dniu status lists what is left, with its numbers.
+      dniu status pokazuje, co zostało, z numerami.`,
   }),
   ...ends(3, {
     'task-used': `The task {ticket} was made for this very mail within the last day, and is in use. Nothing was sent.

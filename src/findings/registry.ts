@@ -188,6 +188,10 @@ export const registryFindings = {
       „{value}” nie jest godziną.
       Write hh:mm, from 00:00 to 23:59: 08:00
       Wpisz hh:mm, od 00:00 do 23:59: 08:00`,
+    'registry-sent-folder': `Mail is fetched from {folder}, so what was sent cannot be kept there too.
+      Z folderu {folder} pobierana jest poczta, więc wysłane nie mogą trafiać także tam.
+      Name another folder in imap.sent, or write true: the one that the server itself names so.
+      Wskaż w imap.sent inny folder albo wpisz true: ten, który wskazuje sam serwer.`,
     'registry-office-hours': `Office hours end ({to}) before they begin ({from}).
       Godziny pracy kończą się ({to}), zanim się zaczną ({from}).
       Correct office.from or office.to.

@@ -2,15 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { type ActState, actStates } from '../procedure/acts/act.ts'
 import type { Told } from '../procedure/acts/comment.ts'
+import { kindsOf } from '../procedure/acts/parties.ts'
 import type { State } from '../procedure/life/message-life.ts'
-import type { Instant } from '../procedure/time/instant.ts'
 import type { ActEntry, ActJournal, TakenAct } from '../road/act-journal.ts'
 import { isGone } from './deliveries.ts'
 import { lease, leaseClock } from './lease.ts'
 import { note } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
-// What the tracker is told of mailings. There are few at a time: `place` finds those that are not over.
+// What is done when mailings have left. There are few at a time: `place` finds those that are not over.
 
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
@@ -18,16 +18,17 @@ const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null
 const someIn = (states: readonly State[]): RawBuilder<boolean> =>
   sql`exists (select 1 from messages where messages.mailing = acts.mailing and messages.state in (${sql.join([...states])}))`
 
-/** Its mails have left, or were put off; a task is moved only where one was accepted. */
+/** Its mails have left, or were put off; a task is moved, and a copy kept, only where one was accepted. */
 const ready = sql<boolean>`not ${someIn(['queued', 'claimed', 'data'])}
-  and (acts.kind <> 'transition' or ${someIn(['accepted'])})`
+  and (acts.kind not in ('transition', 'copy') or ${someIn(['accepted'])})`
 
 /** Those whose time has come, in their order. */
-function due(db: Db, { now, ticket }: Parameters<ActJournal['actsDue']>[0]) {
+function due(db: Db, { now, ticket, party }: Parameters<ActJournal['actsDue']>[0]) {
   return db
     .selectFrom('acts')
     .innerJoin('mailings', 'mailings.id', 'acts.mailing')
     .where('acts.dueAt', '<=', now)
+    .where('acts.kind', 'in', kindsOf(party))
     .where('mailings.withdrawnAt', 'is', null)
     .$if(ticket !== null, (query) => query.where('acts.ticket', '=', ticket ?? ''))
     .where(ready)
@@ -38,6 +39,7 @@ function due(db: Db, { now, ticket }: Parameters<ActJournal['actsDue']>[0]) {
             .select('earlier.id')
             .whereRef('earlier.ticket', '=', 'acts.ticket')
             .whereRef('earlier.id', '<', 'acts.id')
+            .where('earlier.kind', 'in', kindsOf(party))
             // what has been tried and is to be tried again, or is just being done
             .where(({ or, eb, and }) =>
               or([
@@ -77,7 +79,16 @@ export async function takeAct(
     .execute()
   const { id, ticket, kind, target, uuid, attempts, mailing, at, sendAt, ...told } = found
   const counts = await countsOf(step, mailing)
-  return { id, ticket, kind, target, uuid, tries: Number(attempts), told: { ...told, at: sendAt ?? at, counts } }
+  return {
+    id,
+    mailing,
+    ticket,
+    kind,
+    target,
+    uuid,
+    tries: Number(attempts),
+    told: { ...told, at: sendAt ?? at, counts },
+  }
 }
 
 async function countsOf(db: Db, mailing: number): Promise<Told['counts']> {
@@ -102,8 +113,15 @@ export async function settleAct(
     .execute()
 }
 
-export async function hurryActs(db: Db, now: Instant): Promise<void> {
-  await db.updateTable('acts').set({ dueAt: now }).where('dueAt', '>', now).execute()
+export async function hurryActs(db: Db, ...[party, now]: Parameters<ActJournal['hurryActs']>): Promise<void> {
+  await db
+    .updateTable('acts')
+    .set({ dueAt: now })
+    .where('dueAt', '>', now)
+    .where('kind', 'in', kindsOf(party))
+    // a server that went on without us may be about to have it
+    .where(({ or, eb }) => or([eb('kind', '!=', 'copy'), eb('state', '!=', 'unknown')]))
+    .execute()
 }
 
 export async function recoverActs(step: Step, wall: number): Promise<void> {
@@ -150,15 +168,18 @@ const entries = (db: Db) =>
 
 const entryOf = ({ dueAt, ...row }: ActEntry): ActEntry => ({ ...row, dueAt: dueAt === null ? null : Number(dueAt) })
 
-export async function decideAct(step: Step, ...[id, as, by, at]: Parameters<ActJournal['decideAct']>) {
-  const found = await entries(step).where('acts.id', '=', id).executeTakeFirst()
+export async function decideAct(step: Step, ...[{ id, party, as }, by, at]: Parameters<ActJournal['decideAct']>) {
+  const found = await entries(step)
+    .where('acts.id', '=', id)
+    .where('acts.kind', 'in', kindsOf(party))
+    .executeTakeFirst()
   if (found === undefined) throw new Failure('act-unknown', { id })
   const { state: before, ticket } = found
   if (before === 'done' || before === 'taken' || (before === 'dropped' && as === 'drop'))
     throw new Failure('act-over', { id, state: before })
   const put = as === 'drop' ? ({ state: 'dropped', dueAt: null } as const) : ({ state: 'queued', dueAt: at } as const)
   await step.updateTable('acts').set(put).where('id', '=', id).execute()
-  await note(step, { at, who: by, ticket, what: `act-${as}`, detail: `${id}` })
+  await note(step, { at, who: by, ticket, what: `${party === 'mailbox' ? 'copy' : 'act'}-${as}`, detail: `${id}` })
   return entryOf({ ...found, ...put })
 }
 

@@ -67,10 +67,12 @@ interface Terms {
   readonly timeouts: Timeouts | undefined
   /** cuts the connection */
   readonly signal: AbortSignal
+  /** false: no folder is opened */
+  readonly selects?: false
 }
 
 /**
- * Connects, signs in, and opens the folder read-only (EXAMINE), so that nothing is marked as read. A token that the
+ * Connects, signs in, and opens the folder read-only (EXAMINE), so that nothing is marked as read; or none. A token that the
  * server does not take is replaced once. Failures `mailbox-unreachable`, `mailbox-tls`, `mailbox-login`, `mailbox-folder`,
  * `sign-in-…`, `token-command` and `oauth-…`.
  */
@@ -84,7 +86,7 @@ export async function openSession(server: MailboxServer, terms: Terms) {
   return session
 }
 
-async function connected(server: MailboxServer, { largest, timeouts, signal }: Terms, token: string | null) {
+async function connected(server: MailboxServer, { largest, timeouts, signal, selects }: Terms, token: string | null) {
   const times = { ...waits, ...timeouts }
   const { ImapFlow } = await import('imapflow')
   const { user, password } = server.login
@@ -98,29 +100,32 @@ async function connected(server: MailboxServer, { largest, timeouts, signal }: T
   signal.addEventListener('abort', () => client.close(), { once: true })
   try {
     signal.throwIfAborted()
-    return await signedIn(client, server, { ...times, broke })
+    return await signedIn(client, server, { ...times, broke, selects: selects ?? true })
   } catch (error) {
     client.close()
     throw error
   }
 }
 
-/** `broke`: the error by which the connection has ended. */
-async function signedIn(
-  client: ImapFlow,
-  server: MailboxServer,
-  { answer, close, broke }: typeof waits & { readonly broke: { readonly by: ImapError | null } },
-) {
+interface SignedTerms extends Readonly<typeof waits> {
+  /** the error by which the connection has ended */
+  readonly broke: { readonly by: ImapError | null }
+  readonly selects: boolean
+}
+
+async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close, broke, selects }: SignedTerms) {
   const within = <T>(work: () => Promise<T>, wait = answer): Promise<T> => bounded(client, wait, work)
   await within(() => client.connect()).catch((error) => fail(whyClosed(client, server, error), server, error))
   // the lock tells imapflow to keep the connection while mails are looked at
   const lock = () => client.getMailboxLock(server.folder, { readOnly: true })
-  await within(lock).catch((error: ImapError) => {
+  const refused = (error: ImapError) => {
     if (error.responseStatus === undefined) return fail('mailbox-unreachable', server, error)
     throw new Failure('mailbox-folder', { folder: server.folder, reply: words(server, error) })
-  })
-  if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
-  const { uidValidity, exists } = client.mailbox
+  }
+  if (selects) await within(lock).catch(refused)
+  const opened = client.mailbox || (selects ? null : { uidValidity: 0n, exists: 0 })
+  if (opened === null) return fail('mailbox-dropped', server, new Error('Connection closed'))
+  const { uidValidity, exists } = opened
   return {
     /** 0: the server gives none, whatever the types of imapflow say, and its UIDs are good for this once */
     uidValidity: Number(uidValidity ?? 0),

@@ -16,6 +16,7 @@ import {
   readOwnDomain,
   readPhone,
   readSafeUrl,
+  readSent,
   readShape,
   readText,
   shapes,
@@ -241,10 +242,23 @@ const smtp = record({
   messageIdDomain: orNothing(readDomain).describe('The domain of the Message-IDs that the server writes anew.'),
 }).superRefine(named, between('user', 'tokenCommand', 'oauth'))
 
-const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') }).superRefine(
-  named,
-  between('user', 'tokenCommand', 'oauth'),
-)
+const imap = record({
+  ...server(993, 'tls'),
+  folder: text.default('INBOX'),
+  sent: scalar(orNull(readSent), { type: ['string', 'boolean', 'null'] })
+    .default(null)
+    .describe(
+      'Whether one copy of each mailing is kept there among what was sent: the name of the folder; true: the one that the server names so.',
+    ),
+})
+  .superRefine(named, between('user', 'tokenCommand', 'oauth'))
+  .superRefine(
+    ({ folder, sent }, context) => {
+      if (folder !== sent) return
+      context.addIssue({ code: 'custom', path: ['sent'], params: { ...problem('registry-sent-folder', { folder }) } })
+    },
+    between('folder', 'sent'),
+  )
 
 const jiraId = shape(shapes.digits, 'registry-jira-id')
 const jiraChoice = orNothing(readShape(shapes.digits, 'registry-jira-id'))

@@ -119,6 +119,10 @@ export function readBoolean(text: string): Reading<boolean> {
   return text === 'true' || (text === 'false' ? false : flaw('registry-boolean', text))
 }
 
+/** A folder of a mailbox: its name; `true`: the one that the server itself names so; `false`: none. */
+export const readSent: Reader<string | null> = (text) =>
+  text === 'false' ? null : text === 'true' ? '\\Sent' : readText(text)
+
 /** The reader, with null for `~`, `null` and an empty text. */
 export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (text) => (isNothing(text) ? null : read(text))

@@ -1,5 +1,6 @@
 import type { Act, ActState } from '../procedure/acts/act.ts'
 import type { Told } from '../procedure/acts/comment.ts'
+import type { Party } from '../procedure/acts/parties.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Sender } from './run-journal.ts'
 
@@ -10,7 +11,7 @@ export interface ActEntry extends Act {
   readonly ticket: string
   readonly phase: string
   readonly state: ActState
-  /** the tracker's words of the last try; null: none yet */
+  /** the other side's words of the last try; null: none yet */
   readonly reply: string | null
   /** when it is tried (again); null: it is not */
   readonly dueAt: Instant | null
@@ -19,8 +20,9 @@ export interface ActEntry extends Act {
 /** An act that one process is at. */
 export interface TakenAct extends Act {
   readonly id: number
+  readonly mailing: number
   readonly ticket: string
-  /** what it is known by in the tracker: made when it was recorded */
+  /** what it is known by on the other side: made when it was recorded */
   readonly uuid: string
   /** how often it was tried before: it may be done */
   readonly tries: number
@@ -34,16 +36,41 @@ export interface SettledAct {
   readonly dueAt: Instant | null
 }
 
-/** Which acts: of one ticket, or of all. */
+/** A mailing as it left, as far as one mail can stand for it. */
+export interface Departed {
+  readonly ticket: string
+  readonly type: string
+  readonly phase: string
+  readonly sequence: number
+  /** what all of its messages share */
+  readonly body: { readonly contentHeaders: string; readonly bytes: Uint8Array }
+  /** the first message's head and Message-ID */
+  readonly head: string
+  readonly messageId: string
+  /** to how many addresses it was written */
+  readonly count: number
+  /** when a server took the first of them; null: none has */
+  readonly leftAt: Instant | null
+}
+
+/** What a person says of one act of a place. */
+interface ActWord {
+  readonly id: number
+  readonly party: Party
+  readonly as: 'retry' | 'drop'
+}
+
+/** Which acts: of one ticket, or of all, and where they are done. */
 interface Which {
+  readonly party: Party
   readonly ticket: string | null
   readonly now: Instant
 }
 
 /**
- * What the tracker is told of mailings; an act is recorded with its mailing. It is due when no message of its mailing
- * waits or is with a server (one that was put off holds nothing back), and a transition when one was accepted; acts of
- * one ticket follow each other. A mailing that was withdrawn is told to nobody.
+ * What is done when mailings have left; an act is recorded with its mailing. It is due when no message of its mailing
+ * waits or is with a server (one that was put off holds nothing back), a transition and a copy when one was accepted; acts of
+ * one ticket follow each other, at each place by itself. Of a mailing that was withdrawn nothing is done.
  */
 export interface ActJournal {
   /** Takes the first act that is due; null: none is. */
@@ -52,14 +79,16 @@ export interface ActJournal {
   settleAct(id: number, sender: Sender, settled: SettledAct, at: Instant): Promise<void>
   /** What vanished processes were at may be done: it is due, and looked for first. */
   recoverActs(wall: number): Promise<void>
-  /** What is to be tried later is due at once: a person asks for it. */
-  hurryActs(now: Instant): Promise<void>
+  /** What is to be tried later is due at once: a person asks for it. Not a copy whose last try may still be under way there. */
+  hurryActs(party: Party, now: Instant): Promise<void>
   /** How many are due. */
   actsDue(which: Which): Promise<number>
   /** Those that are not done, and were not dropped, of mails that have left; `ticket`: all of this one. */
   acts(of?: { readonly ticket: string }): Promise<ActEntry[]>
   /** A person's word about one that is refused, unknown or waits. Failures `act-unknown`, `act-over`. */
-  decideAct(id: number, as: 'retry' | 'drop', by: string, at: Instant): Promise<ActEntry>
+  decideAct(which: ActWord, by: string, at: Instant): Promise<ActEntry>
+  /** The mailing of an act. */
+  departed(mailing: number): Promise<Departed>
   /** How many there are in each state. */
   actCensus(): Promise<Readonly<Record<ActState, number>>>
 }

@@ -1,15 +1,14 @@
-import { caught, problem, type Refusal } from '../errors.ts'
+import { caught, type Refusal } from '../errors.ts'
 import { actDueAt, verdictOn } from '../procedure/acts/act.ts'
-import { commentOf } from '../procedure/acts/comment.ts'
+import { type Party, parties } from '../procedure/acts/parties.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Registry } from '../registry/types.ts'
 import type { SettledAct, TakenAct } from './act-journal.ts'
-import type { PatientTracker } from './tracker.ts'
+import type { Doer } from './doer.ts'
 import type { World } from './world.ts'
 
-/** What telling a tracker uses of the world. */
-export interface Acting extends Pick<World, 'clock' | 'registry' | 'journal' | 'sender' | 'interrupted'> {
-  readonly tracker: PatientTracker
+/** What doing acts of one place uses of the world. */
+export interface Acting extends Pick<World, 'clock' | 'journal' | 'sender' | 'interrupted'> {
+  readonly doer: Doer
 }
 
 /** An act that was tried, and what stood in the way; null: nothing. */
@@ -25,39 +24,33 @@ export interface Acted {
 }
 
 /**
- * Tells the tracker what is due, of one ticket or of all: take → look whether it is done → do → settle. It ends when
- * nothing is due, when the tracker is away or refuses us, or when the patience with it is spent.
+ * Does what is due at one place, of one ticket or of all: take → look whether it is done → do → settle. It ends when
+ * nothing is due, when the other side is away or refuses us, or when the patience with it is spent.
  */
 export async function act(ticket: string | null, world: Acting): Promise<Acted> {
-  const { journal, clock, tracker, sender, interrupted } = world
+  const { journal, clock, doer, sender, interrupted } = world
   await journal.recoverActs(clock.wall())
   const tried: Tried[] = []
-  while (tracker.left() > 0 && !interrupted.aborted) {
+  while (doer.left() > 0 && !interrupted.aborted) {
     const now = clock.now()
-    const taken = await journal.takeAct({ ticket, now }, sender, clock.wall())
+    const taken = await journal.takeAct({ party: doer.party, ticket, now }, sender, clock.wall())
     if (taken === null) break
-    const problem = await inTheWay(taken, world)
-    const settled = problem === null ? done : settledBy(problem, taken, now)
+    const { problem, ...settled } = await done(taken, doer, now)
     await journal.settleAct(taken.id, sender, settled, now)
     tried.push({ id: taken.id, ticket: taken.ticket, kind: taken.kind, state: settled.state, problem })
     if (problem !== null && verdictOn(problem.code).all) return { tried, stopped: problem }
   }
-  return { tried, stopped: interrupted.aborted ? problem('jira-stopped', { host: tracker.host }) : null }
+  return { tried, stopped: interrupted.aborted ? doer.stopped() : null }
 }
 
-const done: SettledAct = { state: 'done', reply: '', dueAt: null }
-
-async function inTheWay({ tries, told, ...one }: TakenAct, { tracker, registry }: Acting): Promise<Refusal | null> {
-  const text = one.kind === 'comment' ? commentOf({ ...told, by: nameOf(told.by, registry) }) : `Status: ${one.ticket}`
+async function done(act: TakenAct, doer: Doer, now: Instant): Promise<SettledAct & Pick<Tried, 'problem'>> {
   try {
-    await tracker.tell({ ...one, text, again: tries > 0 })
-    return null
+    return { state: 'done', reply: await doer.does(act), dueAt: null, problem: null }
   } catch (error) {
-    return caught(error).problem
+    const { problem } = caught(error)
+    return { ...settledBy(problem, act, now), problem }
   }
 }
-
-const nameOf = (id: string, { staff }: Registry): string => staff.find((one) => one.id === id)?.name ?? id
 
 function settledBy({ code, params = {} }: Refusal, { tries }: TakenAct, now: Instant): SettledAct {
   const { state, pauses } = verdictOn(code)
@@ -65,17 +58,39 @@ function settledBy({ code, params = {} }: Refusal, { tries }: TakenAct, now: Ins
   return { state, reply: String(params.reply ?? params.there ?? code), dueAt: state === 'refused' ? null : later }
 }
 
+type Around = Pick<World, 'clock' | 'registry' | 'journal' | 'sender' | 'interrupted' | 'tracker' | 'sent' | 'teller'>
+
+/** Who does the acts of each place; null: nobody can. What they need is loaded then. */
+const doers: Readonly<Record<Party, (world: Around) => Promise<Doer | null>>> = {
+  tracker: async ({ tracker, registry }) =>
+    tracker === null ? null : (await import('./tracker-doer.ts')).trackerDoer(tracker, registry),
+  mailbox: async ({ sent, ...world }) => {
+    if (sent === null) return null
+    const [{ sentDoer }, { copyPatience }] = await Promise.all([import('./sent-doer.ts'), import('./patience.ts')])
+    return sentDoer(sent, copyPatience, world)
+  },
+}
+
+/** That some of it follows. */
+const laters = { tracker: 'acts-later', mailbox: 'copies-later' } as const satisfies Record<Party, string>
+
 /**
  * After mails, of one ticket or of all, with what is left of the command's patience. Whatever becomes of it, the mails' outcome
  * stays: what is refused is told, and how the rest follows.
  */
-export async function actAfter(ticket: string | null, world: Pick<World, keyof Acting | 'teller'>): Promise<void> {
-  const { tracker, teller, journal, clock } = world
+export async function actAfter(ticket: string | null, world: Around): Promise<void> {
+  for (const party of parties) await actAt(party, ticket, world)
+}
+
+async function actAt(party: Party, ticket: string | null, world: Around): Promise<void> {
+  const { teller, journal, clock } = world
   try {
-    const { tried } = tracker === null ? { tried: [] } : await act(ticket, { ...world, tracker })
+    if ((await journal.actsDue({ party, ticket, now: clock.now() })) === 0) return
+    const doer = await doers[party](world)
+    const { tried } = doer === null ? { tried: [] } : await act(ticket, { ...world, doer })
     for (const { state, problem } of tried) if (problem !== null && state === 'refused') teller.warn(problem)
     const isLeft = tried.some(({ state }) => state === 'queued' || state === 'unknown')
-    if (isLeft || (await journal.actsDue({ ticket, now: clock.now() })) > 0) teller.say('acts-later', {})
+    if (isLeft || (await journal.actsDue({ party, ticket, now: clock.now() })) > 0) teller.say(laters[party], {})
   } catch (error) {
     teller.warn(caught(error).problem)
   }

@@ -1,7 +1,9 @@
 import { caught, Failure, problem } from '../errors.ts'
+import { partiesIn } from '../procedure/acts/parties.ts'
 import type { NewTask } from '../procedure/new-task.ts'
 import { restored, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
+import type { Registry } from '../registry/types.ts'
 import { refuseEarly, refuseSetClock, tick } from './agree.ts'
 import { answered, ask, back, begin, type Draft, draftOf, judgeAgain } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
@@ -87,7 +89,7 @@ async function go<T extends Sort>(
 /** Everything decided, as far as profiles let whoever decides. */
 async function planned<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world: World): Promise<T['plan']> {
   const made = await kind.plan(draft.known, draft.scene, world)
-  const whole = await withTasks(kind, made, draft, world)
+  const whole = await withActs(withTasks(kind, made, draft, world.registry), draft, world.registry)
   return (await profilesFor(kind, world))?.permitted(whole, kind, draft.known, world) ?? whole
 }
 
@@ -98,16 +100,27 @@ const profilesFor = async ({ unattended }: Pick<Kind<never>, 'unattended'>, { re
 /** What changes nothing makes no task. */
 const isTrial = ({ dryRun, rehearse }: SharedAnswers): boolean => dryRun === true || rehearse !== undefined
 
-/**
- * The plan, with what the tracker says of its tickets, and is told in the end; where it has none, with the task that is
- * made for it. Of a rehearsal the tracker is told nothing.
- */
-async function withTasks<T extends Sort>(
+/** The plan, with what is done when it has left; of a rehearsal nothing is. */
+async function withActs<T extends Sort>(
+  plan: T['plan'],
+  { known }: Draft<T>,
+  { settings }: Registry,
+): Promise<T['plan']> {
+  if (known.rehearse !== undefined || partiesIn(settings).length === 0) return plan
+  const { actsOf } = await import('../procedure/acts/act.ts')
+  const { transition, incident } = known
+  const acts = actsOf(plan.mailings, { transition, incident }, settings)
+  const whole: Plan = { ...plan, mailings: plan.mailings.map((one, index) => ({ ...one, acts: acts[index] ?? [] })) }
+  return whole as T['plan']
+}
+
+/** The plan, with what the tracker says of its tickets; where it has none, with the task that is made for it. */
+function withTasks<T extends Sort>(
   kind: Kind<T>,
   plan: T['plan'],
   { known, scene }: Draft<T>,
-  { registry }: World,
-): Promise<T['plan']> {
+  registry: Registry,
+): T['plan'] {
   const { jira } = registry.settings
   if (jira === null) return plan
   const { seen, incident: seenIncident } = scene as Scene
@@ -115,12 +128,9 @@ async function withTasks<T extends Sort>(
   const task = known.ticket === undefined ? kind.newTask?.(known, plan, registry) : null
   const bound = <M extends NewMailing>(mailing: M): M =>
     incident === undefined ? mailing : { ...mailing, circumstances: { ...mailing.circumstances, incident } }
-  const { actsOf } = await import('../procedure/acts/act.ts')
-  const acts =
-    known.rehearse !== undefined ? [] : actsOf(plan.mailings, { transition: known.transition, incident }, jira)
   const whole: Plan = {
     ...plan,
-    mailings: plan.mailings.map((mailing, index) => ({ ...bound(mailing), acts: acts[index] ?? [] })),
+    mailings: plan.mailings.map(bound),
     ...(task && { newTask: task }),
     ...(seen?.task !== undefined && { seen }),
     ...(incident !== undefined && {

@@ -1,4 +1,4 @@
-import type { ActKind } from '../procedure/acts/act.ts'
+import type { KindOf } from '../procedure/acts/parties.ts'
 import type { CrmEntry } from '../procedure/crm/entry.ts'
 import type { NewTask } from '../procedure/new-task.ts'
 import type { Task } from '../procedure/task.ts'
@@ -24,7 +24,7 @@ export type Right = (typeof rights)[number]
 /** What a task is to be told: its target as `Act` says it; of a comment its text, of a page its title. */
 export interface Telling {
   readonly ticket: string
-  readonly kind: ActKind
+  readonly kind: KindOf<'tracker'>
   readonly target: string
   readonly text: string
   /** what it is known by there */

@@ -14,6 +14,7 @@ import type { Bilingual, MailLang, Registry } from '../registry/types.ts'
 import type { Courier } from './courier.ts'
 import type { Journal, Sender } from './journal.ts'
 import type { Plan } from './plan.ts'
+import type { SentFolder } from './sent-folder.ts'
 import type { PatientTracker } from './tracker.ts'
 
 /** The time that the procedure uses, and the wall clock, which leases use. */
@@ -132,7 +133,10 @@ type TaskWord = `task-${'making' | 'made' | 'taken' | 'waits' | 'kept'}`
 export interface Teller {
   show(plan: Plan, more: { dryRun: boolean; refused: boolean }): Promise<void>
   warn(problem: Problem): void
-  say(word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written' | 'acts-later' | TaskWord, params: Params): void
+  say(
+    word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written' | 'acts-later' | 'copies-later' | TaskWord,
+    params: Params,
+  ): void
   progress(done: number, total: number): void
 }
 
@@ -144,6 +148,8 @@ export interface World {
   readonly templates: Templates
   readonly post: Post | null
   readonly tracker: PatientTracker | null
+  /** where a copy of what has left is kept; null: nowhere */
+  readonly sent: SentFolder | null
   readonly asker: Asker | null
   /** staff id of the user, as the system or git knows */
   readonly probablySigner: string | null

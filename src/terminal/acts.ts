@@ -2,28 +2,36 @@ import { type Lang, wording } from '../errors.ts'
 import { formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { ActEntry } from '../road/act-journal.ts'
 import type { Tried } from '../road/acts.ts'
-import { actText } from './task.ts'
+import { actText, eachPlace } from './task.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-/** One of them on one line: number, state, ticket, what, the tracker's words, the next try. */
+/** One of them on one line: number, state, ticket, what, the other side's words, the next try. */
 export function actLine({ id, state, ticket, reply, dueAt, ...one }: ActEntry, lang: Lang): string {
   const said = reply ? `  ${visibleLine(reply)}` : ''
   const later = reply && dueAt ? `  (${word(lang, 'next-try', { at: formatPl(dueAt) })})` : ''
   return `${String(id).padStart(4)}  ${word(lang, `act-${state}`).padEnd(9)}  ${ticket}  ${actText(one, lang)}${said}${later}`
 }
 
-/** What the tracker does not know, and what to do. */
-export function openActsText(acts: readonly ActEntry[], lang: Lang): string {
-  const lines = acts.map((one) => `  ${actLine(one, lang)}`)
-  return [`${word(lang, 'acts-open')}:`, ...lines, word(lang, 'acts-advice')].map((line) => `${line}\n`).join('')
-}
+/** What is left to be done, place by place, and how. */
+export const openActsText = (acts: readonly ActEntry[], lang: Lang): string =>
+  eachPlace(acts)
+    .flatMap(([party, all]) => [
+      `${word(lang, `acts-open-${party}`)}:`,
+      ...all.map((one) => `  ${actLine(one, lang)}`),
+      word(lang, `acts-advice-${party}`),
+    ])
+    .map((line) => `${line}\n`)
+    .join('')
 
-/** All that the tracker is told of a ticket. */
-export function actsText(acts: readonly ActEntry[], lang: Lang): string {
-  const lines = acts.map((one) => `  ${actLine(one, lang)}\n`)
-  return `\n${word(lang, 'task-in')}:\n${lines.join('')}`
-}
+/** All that is done about a ticket when its mails have left, place by place. */
+export const actsText = (acts: readonly ActEntry[], lang: Lang): string =>
+  eachPlace(acts)
+    .map(([party, all]) => {
+      const lines = all.map((one) => `  ${actLine(one, lang)}\n`)
+      return `\n${word(lang, `acts-at-${party}`)}:\n${lines.join('')}`
+    })
+    .join('')
 
 /** A try that did not do it, and why, with what to do. */
 export function triedLines({ id, state, ticket, problem }: Tried, lang: Lang): string[] {
@@ -33,5 +41,5 @@ export function triedLines({ id, state, ticket, problem }: Tried, lang: Lang): s
   return [head, ...(hint && state === 'refused' ? [`      ${visibleLine(hint)}`] : [])]
 }
 
-/** What the tracker is told, as JSON tells it. */
+/** What is done, as JSON tells it. */
 export const actJson = ({ dueAt, ...entry }: ActEntry) => ({ ...entry, dueAt: isoOrNull(dueAt) })

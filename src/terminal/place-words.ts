@@ -50,6 +50,11 @@ export const placeWords = {
   'login-none': { pl: 'Nie było czego usuwać ({section}).', en: 'There was nothing to forget ({section}).' },
   'doctor-smtp-sign-in': { pl: 'Logowanie do serwera poczty:', en: 'Signing in to the mail server:' },
   'doctor-imap-sign-in': { pl: 'Logowanie do skrzynki:', en: 'Signing in to the mailbox:' },
+  'doctor-sent': { pl: 'Kopie tego, co wychodzi, trafiają do folderu:', en: 'Copies of what leaves are kept in:' },
+  'doctor-no-sent': {
+    pl: 'Kopie tego, co wychodzi, nie mogą trafić do wysłanych:',
+    en: 'Copies of what leaves cannot be kept among what was sent:',
+  },
   'doctor-sign-in-fails': { pl: 'Logowanie się nie udaje:', en: 'Signing in fails:' },
   'doctor-passwords': {
     pl: 'Logowanie hasłem, które się kończy albo już nie działa:',

@@ -1,5 +1,6 @@
 import type { Lang } from '../errors.ts'
 import type { Act } from '../procedure/acts/act.ts'
+import { type Party, parties, partyOf } from '../procedure/acts/parties.ts'
 import type { Task } from '../procedure/task.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
@@ -19,11 +20,19 @@ export function taskLine(ticket: string, task: Task | null, lang: Lang): string 
   return visibleLine(parts.join(' '))
 }
 
-/** What the tracker is told, in words; the target of a link names its type first. */
+/** What is done there, in words; the target of a link names its type first. */
 export const actText = ({ kind, target }: Act, lang: Lang): string =>
   visibleLine(word(lang, `act-${kind}`, { target: target.split(' ').at(-1) ?? '' }))
 
-/** What the tracker is told of mails, a line each, below a title; empty: nothing. */
-export function plannedLines(acts: readonly Act[], lang: Lang): string[] {
-  return acts.length === 0 ? [] : [`${word(lang, 'acts-planned')}:`, ...acts.map((one) => `  ${actText(one, lang)}`)]
+/** What is done when mails have left, a line each, below a title for each place; empty: nothing. */
+export const plannedLines = (acts: readonly Act[], lang: Lang): string[] =>
+  eachPlace(acts).flatMap(([party, all]) => [
+    `${word(lang, `acts-planned-${party}`)}:`,
+    ...all.map((one) => `  ${actText(one, lang)}`),
+  ])
+
+/** Acts by where they are done. */
+export function eachPlace<One extends Pick<Act, 'kind'>>(acts: readonly One[]): [Party, One[]][] {
+  const at = Map.groupBy(acts, ({ kind }) => partyOf(kind))
+  return parties.flatMap((party) => (at.has(party) ? [[party, at.get(party) ?? []]] : []))
 }

@@ -34,11 +34,20 @@ export const trackerWords = {
   'setup-agree': { pl: 'Zapisać?', en: 'Write it?' },
   'setup-done': { pl: 'Zapisano w {file}. Sprawdź: dniu doctor', en: 'Written into {file}. Look: dniu doctor' },
   'acts-later': { pl: 'Jira dowie się później: dniu jira push', en: 'Jira hears of it later: dniu jira push' },
-  'acts-planned': { pl: 'Potem w Jirze', en: 'Then, in Jira' },
-  'acts-open': { pl: 'Czego Jira jeszcze nie wie', en: 'What Jira does not know yet' },
+  'copies-later': {
+    pl: 'Kopia trafi do wysłanych później: dniu outbox copies',
+    en: 'The copy among what was sent follows: dniu outbox copies',
+  },
+  'acts-planned-tracker': { pl: 'Potem w Jirze', en: 'Then, in Jira' },
+  'acts-planned-mailbox': { pl: 'Potem w skrzynce', en: 'Then, in the mailbox' },
+  'acts-at-tracker': { pl: 'Jira', en: 'Jira' },
+  'acts-at-mailbox': { pl: 'Skrzynka', en: 'Mailbox' },
+  'acts-open-tracker': { pl: 'Czego Jira jeszcze nie wie', en: 'What Jira does not know yet' },
+  'acts-open-mailbox': { pl: 'Czego nie ma jeszcze w wysłanych', en: 'What is not among what was sent yet' },
   'act-comment': { pl: 'komentarz do zadania', en: 'a comment on the task' },
   'act-remote-link': { pl: 'odnośnik do {target}', en: 'a link to {target}' },
   'act-link': { pl: 'powiązanie z {target}', en: 'a link to the task {target}' },
+  'act-copy': { pl: 'kopia w wysłanych', en: 'a copy among what was sent' },
   'act-transition': { pl: 'status {target}', en: 'the status {target}' },
   'act-queued': { pl: 'czeka', en: 'waits' },
   'act-taken': { pl: 'w toku', en: 'under way' },
@@ -46,12 +55,21 @@ export const trackerWords = {
   'act-refused': { pl: 'odrzucone', en: 'refused' },
   'act-unknown': { pl: 'nieznane', en: 'unknown' },
   'act-dropped': { pl: 'zaniechane', en: 'dropped' },
-  'acts-advice': {
+  'acts-advice-mailbox': {
+    pl: 'Ponów: dniu outbox copies; zaniechaj albo ponów odrzucone: dniu outbox copies --drop N, --retry N',
+    en: 'Try again: dniu outbox copies; end or repeat what was refused: dniu outbox copies --drop N, --retry N',
+  },
+  'acts-advice-tracker': {
     pl: 'Ponów: dniu jira push; zaniechaj albo ponów odrzucone: dniu jira push --drop N, --retry N',
     en: 'Try again: dniu jira push; end or repeat what was refused: dniu jira push --drop N, --retry N',
   },
-  'acts-none': { pl: 'Jira wie o wszystkim.', en: 'Jira knows everything.' },
-  'acts-sum': {
+  'acts-none-mailbox': { pl: 'Wszystkie kopie są w wysłanych.', en: 'Every copy is among what was sent.' },
+  'acts-none-tracker': { pl: 'Jira wie o wszystkim.', en: 'Jira knows everything.' },
+  'acts-sum-mailbox': {
+    pl: 'Kopie: zapisane {done}, odrzucone {refused}, nieznane {unknown}, czeka {queued}',
+    en: 'Copies: kept {done}, refused {refused}, unknown {unknown}, waiting {queued}',
+  },
+  'acts-sum-tracker': {
     pl: 'Jira: zrobione {done}, odrzucone {refused}, nieznane {unknown}, czeka {queued}',
     en: 'Jira: done {done}, refused {refused}, unknown {unknown}, waiting {queued}',
   },

@@ -44,6 +44,14 @@ export const workerWords = {
     pl: 'Jira nie przyjmuje numeru {id} ({ticket}, {code}): czeka na człowieka, dniu status',
     en: 'Jira does not take number {id} of {ticket} ({code}): it waits for a person, dniu status',
   },
+  'worker-kept-sent': {
+    pl: 'kopie w wysłanych: zapisane {done}, odroczone {deferred}, odrzucone {refused}, nieznane {unknown}',
+    en: 'copies among what was sent: kept {done}, deferred {deferred}, refused {refused}, unknown {unknown}',
+  },
+  'worker-copy-refused': {
+    pl: 'skrzynka nie przyjmuje kopii o numerze {id} ({ticket}, {code}): czeka na człowieka, dniu status',
+    en: 'the mailbox does not take the copy with number {id} of {ticket} ({code}): it waits for a person, dniu status',
+  },
   'worker-trouble': {
     pl: '{code}: {message} Następna próba za {seconds} s.',
     en: '{code}: {message} Tried again in {seconds} s.',

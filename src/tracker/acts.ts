@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import type { ActKind } from '../procedure/acts/act.ts'
+import type { KindOf } from '../procedure/acts/parties.ts'
 import type { Telling } from '../road/tracker.ts'
 import { ask, type Question, type Terms } from './ask.ts'
 import type { Site } from './site.ts'
@@ -16,7 +16,7 @@ interface About {
 
 /** How each kind is seen to be done, and what is asked for; a `Question` that comes late has to be looked up. */
 const ways: Readonly<
-  Record<ActKind, { isDone(about: About): Promise<boolean>; does(about: About): Promise<Question> }>
+  Record<KindOf<'tracker'>, { isDone(about: About): Promise<boolean>; does(about: About): Promise<Question> }>
 > = {
   comment: {
     isDone: async (about) => about.telling.again && (await hasComment(about)),

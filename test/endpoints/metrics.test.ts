@@ -8,7 +8,7 @@ import { readMetrics } from './prometheus.ts'
 
 const now = 1_000 * minute
 const wall = 5_000 * minute
-const well = { journal: null, registry: null, sending: null, server: null, tracker: null }
+const well = { journal: null, registry: null, sending: null, server: null, tracker: null, mailbox: null }
 const vitals: Vitals = {
   beganAt: wall - 60 * minute,
   lookedAt: wall - 500,
@@ -79,6 +79,7 @@ describe('the metrics', () => {
       sending: 0,
       server: 1,
       tracker: 0,
+      mailbox: 0,
     })
   })
 

@@ -87,7 +87,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
   fc.constantFrom('done', 'refused', 'unknown', null).map(
     (state): Deed =>
       async (journal) => {
-        const taken = await journal.takeAct({ now: at, ticket: null }, sender, wall)
+        const taken = await journal.takeAct({ party: 'tracker', now: at, ticket: null }, sender, wall)
         if (taken === null || state === null) return
         await journal.settleAct(taken.id, sender, { state, reply: 'x', dueAt: state === 'unknown' ? at : null }, at)
       },

@@ -163,7 +163,9 @@ describe('a backup that was restored in its place', () => {
     copyFileSync(beside('backup'), file())
     await adopted(folder(), 'restored')
     const restored = await opened()
-    expect(await restored.takeAct({ now: at, ticket: null }, living('run'), wall)).toMatchObject({ tries: 1 })
+    expect(await restored.takeAct({ party: 'tracker', now: at, ticket: null }, living('run'), wall)).toMatchObject({
+      tries: 1,
+    })
   })
 
   test('is known to be older where the mark is still there, and cannot be adopted as it was', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Act } from '../../src/procedure/acts/act.ts'
+import type { Party } from '../../src/procedure/acts/parties.ts'
 import type { TakenAct } from '../../src/road/act-journal.ts'
 import type { Journal, Sender } from '../../src/road/journal.ts'
 import { accepted, all, at, dead, deferred, elsewhere, living, mailing, minute, refused, wall } from './samples.ts'
@@ -9,6 +10,7 @@ const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
 const comment: Act = { kind: 'comment', target: '' }
 const transition: Act = { kind: 'transition', target: '6' }
+const copy: Act = { kind: 'copy', target: '' }
 const done = { state: 'done', reply: '', dueAt: null } as const
 
 /** What every journal must do with what the tracker is told. */
@@ -22,8 +24,11 @@ export function actsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
     })
     const run = living('run')
     const take = (sender: Sender = run, now = at, ticket: string | null = null) =>
-      journal.takeAct({ now, ticket }, sender, stage.wall())
-    const due = () => journal.actsDue({ now: at, ticket: null })
+      journal.takeAct({ party: 'tracker', now, ticket }, sender, stage.wall())
+    const takeAt = (party: Party) => journal.takeAct({ party, now: at, ticket: null }, run, stage.wall())
+    const due = () => journal.actsDue({ party: 'tracker', now: at, ticket: null })
+    const decide = (id: number, as: 'retry' | 'drop', party: Party = 'tracker') =>
+      journal.decideAct({ id, party, as }, 'jan.wojcik', at)
     const settle = ({ id }: TakenAct, settled: Parameters<Journal['settleAct']>[2], sender = run) =>
       journal.settleAct(id, sender, settled, at)
     const states = async () => (await journal.acts({ ticket: 'HL-1' })).map(({ kind, state }) => `${kind} ${state}`)
@@ -111,16 +116,51 @@ export function actsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
       await record([comment])
       for (const _ of [anna, bob]) await bring(run, accepted)
       const one = (await take()) as TakenAct
-      await expect(journal.decideAct(one.id, 'drop', 'jan.wojcik', at)).rejects.toMatchObject({ code: 'act-over' })
+      await expect(decide(one.id, 'drop')).rejects.toMatchObject({ code: 'act-over' })
       await settle(one, { state: 'refused', reply: 'no', dueAt: null })
       expect(await due()).toBe(0)
-      await journal.decideAct(one.id, 'drop', 'jan.wojcik', at)
+      await expect(decide(one.id, 'drop', 'mailbox')).rejects.toMatchObject({ code: 'act-unknown' })
+      await decide(one.id, 'drop')
       expect(await journal.acts()).toEqual([])
-      expect(await journal.decideAct(one.id, 'retry', 'jan.wojcik', at)).toMatchObject({ state: 'queued', dueAt: at })
+      expect(await decide(one.id, 'retry')).toMatchObject({ state: 'queued', dueAt: at })
       expect(await due()).toBe(1)
       expect(await journal.actCensus()).toEqual({ queued: 1, taken: 0, done: 0, refused: 0, unknown: 0, dropped: 0 })
       const what = (await journal.ticket('HL-1', at))?.events.map((event) => event.kind)
       expect(what).toContain('act-drop')
+    })
+
+    test('what is put off at one place holds back nothing at another', async () => {
+      await record([comment, copy])
+      for (const _ of [anna, bob]) await bring(run, accepted)
+      const first = (await takeAt('tracker')) as TakenAct
+      const second = (await takeAt('mailbox')) as TakenAct
+      expect([first.kind, second.kind]).toEqual(['comment', 'copy'])
+      expect(await takeAt('mailbox')).toBeNull()
+    })
+
+    test('a copy is kept only where a server has taken something, and whose try may go on is not hurried', async () => {
+      await record([copy])
+      for (const _ of [anna, bob]) await bring(run, refused)
+      expect(await takeAt('mailbox')).toBeNull()
+      const [one] = await journal.outbox()
+      await journal.resolve(one?.id ?? 0, 'delivered', 'jan.wojcik', at)
+      const taken = (await takeAt('mailbox')) as TakenAct
+      await settle(taken, { state: 'unknown', reply: 'x', dueAt: at + minute })
+      await journal.hurryActs('mailbox', at)
+      expect(await takeAt('mailbox')).toBeNull()
+      await settle(taken, { state: 'queued', reply: 'x', dueAt: at + minute })
+      expect(await states()).toEqual(['copy unknown'])
+      await decide(taken.id, 'retry', 'mailbox')
+      expect(await takeAt('mailbox')).toMatchObject({ id: taken.id, tries: 1 })
+    })
+
+    test('a mailing is given as it left: what is shared, the first head, how many, and when', async () => {
+      const id = await record([copy])
+      await bring(run, accepted)
+      const { body, ...departed } = await journal.departed(id)
+      expect(departed).toMatchObject({ ticket: 'HL-1', phase: 'open', count: 2, leftAt: at })
+      expect(departed.head).toContain('anna')
+      expect(Buffer.from(body.bytes).toString()).not.toBe('')
     })
 
     test('is recorded with a time of its own where its mails have one', async () => {

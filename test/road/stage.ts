@@ -46,6 +46,7 @@ export async function quietWorld(
     templates: templatesOf(home, home),
     post: { host: '127.0.0.1', port: 25, loopback: true, open },
     tracker: null,
+    sent: null,
     asker: null,
     probablySigner: null,
     teller: {

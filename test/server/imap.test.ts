@@ -12,6 +12,7 @@ const settings: ImapSettings = {
   tokenCommand: [],
   oauth: null,
   folder: 'Partners',
+  sent: null,
 }
 const secret = { DNIU_IMAP_PASSWORD: 'tajne' }
 

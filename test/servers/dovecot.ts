@@ -55,6 +55,8 @@ interface Wish {
   /** where it asks whose an access token is (RFC 7662); it takes tokens then, and passwords only where `passwords` */
   readonly introspect?: string
   readonly passwords?: boolean
+  /** everybody has a folder Wysłane with what was sent, which the server names so; of so many KiB in all */
+  readonly sent?: number
 }
 
 /**
@@ -71,7 +73,10 @@ export async function startDovecot(wish: Wish): Promise<Dovecot> {
   const certificate = tls ? makeCertificate(folder) : ''
   writeFileSync(join(folder, 'users'), Object.entries(users).map(passwordLine).join(''))
   const ports = { imap, imaps: tls ? imaps : 0, lmtp, auth }
-  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, owner, ports) + signIns(folder, wish))
+  writeFileSync(
+    join(folder, 'dovecot.conf'),
+    configuration(folder, owner, ports) + signIns(folder, wish) + sentIn(wish),
+  )
   const daemon = startAs(owner, [program, '-F', '-c', join(folder, 'dovecot.conf')], folder)
   const callOff = onceWeAreGone(owner, 'kill -9 "-$1"; rm -rf "$2"', String(daemon.pid), folder)
   await started(daemon, folder, [imap, lmtp])
@@ -190,6 +195,25 @@ passdb {
   args = ${folder}/oauth2.conf
 }
 ${known}`
+}
+
+function sentIn({ sent }: Wish): string {
+  if (sent === undefined) return ''
+  return `
+mail_plugins = quota
+plugin {
+  quota = maildir:User quota
+  quota_rule = *:storage=${sent}K
+}
+namespace inbox {
+  inbox = yes
+  separator = /
+  mailbox Wysłane {
+    auto = create
+    special_use = \\Sent
+  }
+}
+`
 }
 
 /** Writes a certificate and its key into the folder; returns the certificate. */

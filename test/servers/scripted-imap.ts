@@ -8,9 +8,17 @@ export interface StoredMail {
   readonly internalDate?: string | null
 }
 
-/** What is asked for of one mail: its line in the list, its bytes, some fields of its head. Or the folder is searched, or opened. */
+/** A mail that was put into a folder (APPEND). */
+export interface AppendedMail {
+  readonly folder: string
+  /** what stood between the folder and the mail: flags and date */
+  readonly terms: string
+  readonly bytes: Buffer
+}
+
+/** What is asked for of one mail: its line in the list, its bytes, some fields of its head. Or the folder is searched, opened, or given a mail. */
 export interface Moment {
-  readonly what: 'list' | 'mail' | 'head' | 'search' | 'examine'
+  readonly what: 'list' | 'mail' | 'head' | 'search' | 'examine' | 'select' | 'append'
   /** 0 where no mail is meant */
   readonly uid: number
   /** number of the connection, from 1 */
@@ -24,7 +32,7 @@ export interface Moment {
 /**
  * What to do instead of the usual: `NO …` or `BAD …` ends the command, `BYE …` the connection · nil: BODY[] NIL · omit:
  * nothing about this mail, and OK · cut: reset the connection · hang: never answer again · giant: announce a terabyte ·
- * long: announce so many bytes more than come
+ * long: announce so many bytes more than come · kept …: keep the mail that is given, and then do that
  */
 export type Act =
   | `NO ${string}`
@@ -36,6 +44,8 @@ export type Act =
   | 'hang'
   | 'giant'
   | `long ${number}`
+  | 'kept cut'
+  | 'kept hang'
 
 export interface ImapScript {
   /** called for every mail that is asked for; undefined: do the usual */
@@ -57,6 +67,8 @@ export interface ImapServer {
   mails: StoredMail[]
   uidValidity: number
   on: ImapScript['on']
+  /** what was put into any folder */
+  readonly appended: AppendedMail[]
   /** all command lines without their tags, in order */
   readonly commands: string[]
   connections(): number
@@ -81,6 +93,7 @@ export async function startImap(script: ImapScript = {}): Promise<ImapServer> {
   const folder: ImapServer = {
     ...{ port: 0, url: '', mails: [...(script.mails ?? [])], uidValidity: script.uidValidity ?? 7, on: script.on },
     commands: [],
+    appended: [],
     connections: () => count,
     close: () => {
       for (const socket of sockets) socket.destroy()
@@ -114,14 +127,38 @@ interface Behaviour {
 /** A conversation that hangs hears everything and answers nothing. */
 function converse(socket: Socket, folder: ImapServer, behaviour: Behaviour): void {
   const state = { hangs: false }
+  const desk = { folder, behaviour, state }
   let heard = ''
+  /** the command whose literal comes, and its length */
+  let given: { readonly line: string; readonly length: number } | null = null
+  const next = (): boolean => {
+    const end = given === null ? heard.indexOf('\r\n') : given.length
+    if (end < 0 || heard.length < end + 2) return false
+    const part = heard.slice(0, end)
+    heard = heard.slice(end + 2)
+    const [, line, length] = given === null ? (/^(.*) \{(\d+)\}$/.exec(part) ?? []) : []
+    if (line !== undefined) socket.write('+ go on\r\n')
+    else if (given !== null) append(given.line, Buffer.from(part, 'latin1'), socket, desk)
+    else answer(part, socket, desk)
+    given = line === undefined ? null : { line, length: Number(length) }
+    return true
+  }
   socket.write('* OK [CAPABILITY IMAP4rev1] hello\r\n')
   socket.on('data', (data) => {
     heard += data.toString('latin1')
-    const lines = heard.split('\r\n')
-    heard = lines.pop() ?? ''
-    for (const line of lines) if (!state.hangs && !socket.destroyed) answer(line, socket, { folder, behaviour, state })
+    while (!state.hangs && !socket.destroyed && next()) {}
   })
+}
+
+function append(line: string, bytes: Buffer, socket: Socket, desk: Desk): void {
+  const { folder, behaviour } = desk
+  const [, tag = '', name = '', terms = ''] = /^(\S+) APPEND (\S+) (.*)$/.exec(line) ?? []
+  folder.commands.push(`APPEND ${name}`)
+  const act = behaviour.ask({ what: 'append', uid: 0, among: 1 })
+  if (act === undefined || act.startsWith('kept')) folder.appended.push({ folder: name, terms, bytes })
+  const then = act?.replace('kept ', '') as Act | undefined
+  if (then === undefined) socket.write(`${tag} OK [APPENDUID 7 ${folder.appended.length}] done\r\n`)
+  else perform(then, tag, socket, desk)
 }
 
 interface Desk {
@@ -136,8 +173,8 @@ function answer(line: string, socket: Socket, desk: Desk): void {
   folder.commands.push(words.join(' '))
   const command = words.slice(0, words[0] === 'UID' ? 2 : 1).join(' ')
   const highest = Math.max(0, ...folder.mails.map(({ uid }) => uid))
-  if (command === 'EXAMINE') {
-    const act = behaviour.ask({ what: 'examine', uid: 0, among: 0 })
+  if (command === 'EXAMINE' || command === 'SELECT') {
+    const act = behaviour.ask({ what: command === 'SELECT' ? 'select' : 'examine', uid: 0, among: 0 })
     if (act !== undefined) return void perform(act, tag, socket, desk)
     const about = [
       `${folder.mails.length} EXISTS`,
@@ -149,8 +186,10 @@ function answer(line: string, socket: Socket, desk: Desk): void {
   if (command === 'UID SEARCH') {
     const act = behaviour.ask({ what: 'search', uid: 0, among: 0 })
     if (act !== undefined) return void perform(act, tag, socket, desk)
-    const found = inSet(words.at(-1) ?? '', folder.mails).map(({ uid }) => uid)
-    socket.write(`* SEARCH ${found.join(' ')}\r\n`)
+    const found = words.includes('HEADER')
+      ? havingIn(words.at(-1) ?? '', folder)
+      : inSet(words.at(-1) ?? '', folder.mails)
+    socket.write(`* SEARCH ${found.map(({ uid }) => uid).join(' ')}\r\n`)
   }
   if (command === 'UID FETCH' && !fetch(words, tag, socket, desk)) return
   if (command === 'LOGOUT') socket.write('* BYE bye\r\n')
@@ -216,6 +255,10 @@ function literal(socket: Socket, name: string, bytes: Buffer, announced = bytes.
   socket.write(`${name} {${announced}}\r\n`)
   socket.write(bytes)
 }
+
+/** Which of those that were put there say this in their head. */
+const havingIn = (text: string, { appended }: ImapServer) =>
+  appended.flatMap(({ bytes }, index) => (bytes.includes(text.replaceAll('"', '')) ? [{ uid: index + 1 }] : []))
 
 /** The mails of a set of UIDs (RFC 3501, sequence-set): `*` is the last one. */
 function inSet(set: string, mails: readonly StoredMail[]): StoredMail[] {

@@ -1,6 +1,7 @@
-import { cpSync } from 'node:fs'
+import { appendFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Act as ImapAct, type ImapServer, startImap } from '../servers/scripted-imap.ts'
 import type { Act, Speaker, Step } from '../servers/scripted-smtp.ts'
 import { startServer, type TestServer } from '../servers/scripted-smtp.ts'
 import { type Ran, type Stage, stage } from './dniu.ts'
@@ -18,12 +19,17 @@ export interface House {
   run(args: readonly string[], env?: Record<string, string>, input?: Uint8Array): Promise<Ran>
   /** From now on the server does this at a step for a recipient, this many times. */
   script(step: Step, to: string, times: number, act: Act): void
+  /** Gives the house a mailbox, and has copies of what leaves kept in a folder of it. */
+  keepCopies(folder: string): Promise<void>
+  /** From now on the mailbox does this with a copy, this many times. */
+  refuseCopies(times: number, act: ImapAct): void
   close(): Promise<void>
 }
 
 /** Copies the registries and starts a mail server that delays replies by `delay` ms. `program`: another copy of dniu. */
 export async function openHouse(settings: Record<string, string> = {}, delay = 0, program?: string): Promise<House> {
   const speakers: Speaker[] = []
+  const mailboxes: ImapServer[] = []
   const server = await startServer({ delay, on: (moment) => speakers.map((speak) => speak(moment)).find(Boolean) })
   const place = stage({ DNIU_SMTP_URL: server.url, ...settings }, program)
   for (const name of registries) cpSync(join(transcripts, name), join(place.folder, name), { recursive: true })
@@ -33,7 +39,21 @@ export async function openHouse(settings: Record<string, string> = {}, delay = 0
     server,
     run: place.run,
     script: (step, to, times, act) => speakers.push(limited(step, to, times, act)),
+    async keepCopies(folder) {
+      const imap = await startImap()
+      mailboxes.push(imap)
+      place.env.DNIU_IMAP_URL = imap.url
+      appendFileSync(
+        join(place.env.DNIU_REGISTRY ?? '', 'settings.yaml'),
+        `imap: { host: imap.dv.example, sent: ${folder} }\n`,
+      )
+    },
+    refuseCopies(times, act) {
+      let left = times
+      for (const imap of mailboxes) imap.on = ({ what }) => (what === 'append' && left-- > 0 ? act : undefined)
+    },
     async close() {
+      for (const imap of mailboxes) await imap.close()
       await server.close()
       place.remove()
     },

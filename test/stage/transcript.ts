@@ -1,10 +1,13 @@
 import PostalMime from 'postal-mime'
+import type { Act as ImapAct } from '../servers/scripted-imap.ts'
 import type { Received, Step } from '../servers/scripted-smtp.ts'
 import type { House } from './house.ts'
 
 /**
  * A transcript is a story: command lines, each followed by its output. Outside the output there are these lines:
  * `# …`       a comment, kept
+ * `@ mailbox NAME`  the house has a mailbox, and keeps copies in that folder
+ * `@ APPEND TIMES REPLY`  from here on it answers REPLY to a copy, this many times
  * `@ STEP ADDRESS TIMES REPLY`  from here on the mail server answers REPLY at STEP for ADDRESS, this many times
  * `$ …`       a command line; if it ends in `\`, it continues on the next line
  * The output follows: `--- stdout`, `--- stderr`, `--- arrived` (who got which subject), `--- exit N`.
@@ -44,7 +47,7 @@ export async function play(text: string, house: House): Promise<string> {
   const { scenes, after } = scenesOf(text)
   const written: string[] = []
   for (const { before, command } of scenes) {
-    for (const line of before) if (line.startsWith('@ ')) direct(line, house)
+    for (const line of before) if (line.startsWith('@ ')) await direct(line, house)
     const arrived = house.server.received.length
     const { env, args } = commandOf(command)
     const { code, stdout, stderr } = await house.run(args, env)
@@ -61,7 +64,12 @@ export async function play(text: string, house: House): Promise<string> {
 }
 
 /** For example `@ RCPT noc@a.example 1 550 5.1.1 no such user`. */
-export function direct(line: string, { script }: House): void {
+export async function direct(line: string, house: House): Promise<void> {
+  const { script } = house
+  const [, folder] = /^@ mailbox (.+)$/.exec(line) ?? []
+  if (folder !== undefined) return house.keepCopies(folder)
+  const [, often, mood] = /^@ APPEND (\d+) (.+)$/.exec(line) ?? []
+  if (mood !== undefined) return house.refuseCopies(Number(often), mood as ImapAct)
   const [, step = '', to = '', times = '', act = ''] = /^@ (\S+) (\S+) (\d+) (.+)$/.exec(line) ?? []
   if (act === '') throw new Error(`not a direction: ${line}`)
   script(step as Step, to, Number(times), act)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/errors.ts'
-import type { ActKind } from '../../src/procedure/acts/act.ts'
+import type { KindOf } from '../../src/procedure/acts/parties.ts'
+
 import type { JiraSettings } from '../../src/registry/types.ts'
 import type { Telling } from '../../src/road/tracker.ts'
 import { openJira } from '../../src/tracker/jira.ts'
@@ -20,16 +21,16 @@ afterEach(async () => {
   await jira.close()
 })
 
-const targets: Readonly<Record<ActKind, string>> = {
+const targets: Readonly<Record<KindOf<'tracker'>, string>> = {
   comment: '',
   'remote-link': 'https://status.example/HL-1.html',
   link: '10000 HL-9',
   transition: '6',
 }
-const kinds = Object.keys(targets) as ActKind[]
+const kinds = Object.keys(targets) as KindOf<'tracker'>[]
 
 /** Tells the task something: the code of what went wrong, or `done`. `wait`: in milliseconds, for all of it. */
-async function told(kind: ActKind, again: boolean, wait = 10_000): Promise<string> {
+async function told(kind: KindOf<'tracker'>, again: boolean, wait = 10_000): Promise<string> {
   const settings: Pick<JiraSettings, 'url' | 'tokenCommand' | 'project'> = {
     url: jira.url,
     tokenCommand: [],
@@ -47,7 +48,7 @@ async function told(kind: ActKind, again: boolean, wait = 10_000): Promise<strin
 }
 
 /** How often the task was told each. */
-const seen = (): Readonly<Record<ActKind, number>> => ({
+const seen = (): Readonly<Record<KindOf<'tracker'>, number>> => ({
   comment: task.comments.length,
   'remote-link': task.remote.size,
   link: jira.state.links.length,

@@ -1,16 +1,19 @@
 import type { FailureCode } from '../../errors.ts'
-import type { JiraSettings } from '../../registry/types.ts'
+import type { JiraSettings, Settings } from '../../registry/types.ts'
 import { pauseAfter } from '../delivery/pauses.ts'
 import { closesTicket } from '../life/ticket-state.ts'
 import { rowOf } from '../notice/book.ts'
 import type { NoticeType, Phase } from '../notice/facts.ts'
 import type { Instant } from '../time/instant.ts'
+import type { KindOf, Party } from './parties.ts'
 
-/** What the tracker is told when a mailing has left: a comment, the page on the status site, the incident, a status. */
-export const actKinds = ['comment', 'remote-link', 'link', 'transition'] as const
-export type ActKind = (typeof actKinds)[number]
+/**
+ * What is done when a mailing has left. The tracker is told: a comment, the page on the status site, the incident, a status.
+ * Among what was sent is kept: a copy.
+ */
+export type ActKind = KindOf<Party>
 
-/** One of them, and what it is about: of a link `TYPE KEY`, of a page its address, of a transition the status. */
+/** One of them, and what it is about: of a link `TYPE KEY`, of a page its address, of a transition the status; else nothing. */
 export interface Act {
   readonly kind: ActKind
   readonly target: string
@@ -38,13 +41,21 @@ export interface ActWish {
   readonly incident?: string | undefined
 }
 
-/** What the tracker is to be told of mailings that leave together, by their order; only the first moves the task, or links it. */
-export function actsOf(mailings: readonly Mailing[], wish: ActWish, jira: JiraSettings | null): Act[][] {
-  return mailings.map((mailing, index) => {
-    if (jira === null || mailing.ticket === '' || mailing.phase === 'add-contact') return []
-    const comment = jira.record.comment ? [{ kind: 'comment', target: '' } as const] : []
-    return index > 0 ? comment : [...comment, ...aboutTask(mailing, wish, jira)]
-  })
+/** What is to be done when mailings have left that leave together, by their order. */
+export function actsOf(
+  mailings: readonly Mailing[],
+  wish: ActWish,
+  { jira, imap }: Pick<Settings, 'jira' | 'imap'>,
+): Act[][] {
+  const copy: readonly Act[] = imap?.sent ? [{ kind: 'copy', target: '' }] : []
+  return mailings.map((mailing, index) => [...(jira === null ? [] : toldOf(mailing, index, wish, jira)), ...copy])
+}
+
+/** What the tracker is told; only the first of several moves the task, or links it. */
+function toldOf(mailing: Mailing, index: number, wish: ActWish, jira: JiraSettings): Act[] {
+  if (mailing.ticket === '' || mailing.phase === 'add-contact') return []
+  const comment = jira.record.comment ? [{ kind: 'comment', target: '' } as const] : []
+  return index > 0 ? comment : [...comment, ...aboutTask(mailing, wish, jira)]
 }
 
 function aboutTask({ ticket, type, phase }: Mailing, { transition, incident }: ActWish, jira: JiraSettings): Act[] {
@@ -71,7 +82,7 @@ function sortOf(type: string): keyof JiraSettings['transitions'] {
   return type.startsWith('maintenance') ? 'works' : 'outage'
 }
 
-/** What an answer makes of an act; `all`: it is about every act, so that nothing more is asked now. */
+/** What an answer makes of an act; `all`: it is about every act there, so that nothing more is asked now. */
 interface Verdict {
   readonly state: 'queued' | 'refused' | 'unknown'
   readonly all?: true
@@ -83,15 +94,21 @@ const away: Verdict = { state: 'queued', all: true, pauses: true }
 const us: Verdict = { state: 'queued', all: true }
 const refused: Verdict = { state: 'refused' }
 
+const unclear: Verdict = { state: 'unknown', pauses: true }
+
 const verdicts: Readonly<Partial<Record<FailureCode, Verdict>>> = {
   ...{ 'jira-refused': refused, 'jira-forbidden': refused, 'jira-not-there': refused, 'jira-no-transition': refused },
-  'jira-unclear': { state: 'unknown', pauses: true },
+  'jira-unclear': unclear,
   ...{ 'jira-unreachable': away, 'jira-busy': away, 'jira-answer': away },
+  ...{ 'sent-refused': refused, 'sent-folder': refused, 'sent-no-folder': refused },
+  // a server that does not answer is not asked for the next one
+  'sent-unclear': { ...unclear, all: true },
+  'sent-away': away,
 }
 
 /** What follows of a failure; what is not in the table is about us: the token, the address, the certificate. */
 export const verdictOn = (code: FailureCode): Verdict => verdicts[code] ?? us
 
-/** When an act is due again that was tried for the n-th time; `asked`: the seconds that the tracker itself wants. */
+/** When an act is due again that was tried for the n-th time; `asked`: the seconds that the other side itself wants. */
 export const actDueAt = (tries: number, asked: number, now: Instant): Instant =>
   now + Math.max(pauseAfter(tries), asked * 1000)

@@ -29,10 +29,15 @@ export type WorkerEvent =
   | { readonly event: 'trouble'; readonly problem: Refusal; readonly seconds: number }
   /** it goes well again */
   | { readonly event: 'well'; readonly code: FailureCode }
-  /** what the tracker was told */
-  | ({ readonly event: 'told' } & Readonly<Record<'done' | 'deferred' | 'refused' | 'unknown', number>>)
-  /** something that the tracker does not take: it waits for a person */
-  | { readonly event: 'act-refused'; readonly code: FailureCode; readonly id: number; readonly ticket: string }
+  /** what the tracker was told, and which copies are among what was sent */
+  | ({ readonly event: 'told' | 'kept-sent' } & Readonly<Record<'done' | 'deferred' | 'refused' | 'unknown', number>>)
+  /** something that the tracker, or the mailbox, does not take: it waits for a person */
+  | {
+      readonly event: 'act-refused' | 'copy-refused'
+      readonly code: FailureCode
+      readonly id: number
+      readonly ticket: string
+    }
   | { readonly event: 'finishing'; readonly count: number }
   | { readonly event: 'ended' }
 

@@ -1,4 +1,5 @@
 import type { FailureCode, Refusal } from '../../errors.ts'
+import { type Party, parties } from '../../procedure/acts/parties.ts'
 import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
 import { minute } from '../../procedure/time/instant.ts'
 import type { Acting } from '../acts.ts'
@@ -21,8 +22,8 @@ export interface Workplace {
   renewRegistry(): Promise<boolean>
   /** Opens the whole world for one sending, and closes it. */
   sending<Result>(work: (world: World) => Promise<Result>): Promise<Result>
-  /** Opens what telling the tracker takes, and closes it. Failures `jira-…`. */
-  acting<Result>(work: (world: Acting) => Promise<Result>): Promise<Result>
+  /** Opens what the acts of a place take, and closes it. Failures `jira-…`, `sent-…`. */
+  acting<Result>(party: Party, work: (world: Acting) => Promise<Result>): Promise<Result>
   tell(event: WorkerEvent): void
 }
 
@@ -49,8 +50,8 @@ export const usualRhythm: Rhythm = {
   place: placePatience,
 }
 
-/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server, the tracker. */
-const organs = ['journal', 'registry', 'sending', 'server', 'tracker'] as const
+/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server, the places of acts. */
+const organs = ['journal', 'registry', 'sending', 'server', ...parties] as const
 type Organ = (typeof organs)[number]
 
 /** What fails, how often in a row, and until when it is left alone. */
@@ -91,9 +92,9 @@ export interface Shift {
   /** the sendings that go on, and when something last moved in any of them */
   readonly turns: Set<Promise<void>>
   movedAt: number
-  /** how much the tracker is to be told, and whether that goes on */
-  actsDue: number
-  acting: Promise<void> | null
+  /** where acts are due, and where they go on */
+  actsDue: readonly Party[]
+  readonly acting: Map<Party, Promise<void>>
   /** when it was last looked whether somebody has left an act */
   recoveredAt: number
   wake: () => void
@@ -110,6 +111,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
       sending: well(rhythm.place),
       server: well(rhythm.server),
       tracker: well(rhythm.server),
+      mailbox: well(rhythm.server),
     },
     sent: { accepted: 0, deferred: 0, refused: 0, unknown: 0 },
     waiting: new Set(),
@@ -127,8 +129,8 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     begunAt: 0,
     turns: new Set(),
     movedAt: 0,
-    actsDue: 0,
-    acting: null,
+    actsDue: [],
+    acting: new Map(),
     recoveredAt: 0,
     wake: () => {},
   }

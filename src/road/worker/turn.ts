@@ -1,4 +1,5 @@
 import { failureFrom, type Refusal } from '../../errors.ts'
+import type { Party } from '../../procedure/acts/parties.ts'
 import { type Continued, goOn } from '../continue.ts'
 import type { Delivery } from '../deliver.ts'
 import type { Held } from '../held.ts'
@@ -22,12 +23,12 @@ export async function send(shift: Shift): Promise<void> {
   }
 }
 
-/** Tells the tracker what is due, as `dniu jira push` does. Never rejects: what fails is told, and tried again later. */
-export async function push(shift: Shift): Promise<void> {
+/** Does the acts that are due at a place, as `dniu jira push` does. Never rejects: what fails is told, and tried again later. */
+export async function push(party: Party, shift: Shift): Promise<void> {
   const { place } = shift
   try {
     const { act } = await import('../acts.ts')
-    const { tried, stopped } = await place.acting((world) => act(null, world))
+    const { tried, stopped } = await place.acting(party, (world) => act(null, world))
     const count = (wanted: string) => tried.filter(({ state }) => state === wanted).length
     const tally = {
       done: count('done'),
@@ -36,15 +37,18 @@ export async function push(shift: Shift): Promise<void> {
       unknown: count('unknown'),
     }
     // that nothing could be told is told as a trouble
-    if (tried.length > tally.deferred) place.tell({ event: 'told', ...tally })
+    if (tried.length > tally.deferred) place.tell({ event: told[party], ...tally })
     for (const { id, ticket, state, problem } of tried)
-      if (state === 'refused' && problem !== null) place.tell({ event: 'act-refused', code: problem.code, id, ticket })
-    if (stopped === null) heals(shift, 'tracker')
-    else if (stopped.code !== 'jira-stopped') fails(shift, 'tracker', forLog(failureFrom(stopped)))
+      if (state === 'refused' && problem !== null) place.tell({ event: refused[party], code: problem.code, id, ticket })
+    if (stopped === null) heals(shift, party)
+    else if (!place.interrupted.aborted) fails(shift, party, forLog(failureFrom(stopped)))
   } catch (error) {
-    fails(shift, 'tracker', forLog(error))
+    fails(shift, party, forLog(error))
   }
 }
+
+const told = { tracker: 'told', mailbox: 'kept-sent' } as const satisfies Record<Party, string>
+const refused = { tracker: 'act-refused', mailbox: 'copy-refused' } as const satisfies Record<Party, string>
 
 /**
  * The world as a worker sends in it. It waits for no other sender, and leaves alone what the

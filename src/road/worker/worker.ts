@@ -1,5 +1,7 @@
 import { Failure } from '../../errors.ts'
+import { type Party, parties } from '../../procedure/acts/parties.ts'
 import { signEvery } from '../../procedure/life/silence.ts'
+import type { Instant } from '../../procedure/time/instant.ts'
 import type { Journal } from '../journal.ts'
 import type { Agenda } from '../run-journal.ts'
 import { forLog } from './event.ts'
@@ -45,7 +47,7 @@ async function work(shift: Shift): Promise<void> {
       await rest(shift)
     }
   } finally {
-    await Promise.all([...shift.turns, shift.acting])
+    await Promise.all([...shift.turns, ...shift.acting.values()])
     await shift.journal?.endRun(run, place.clock.wall()).catch(() => {})
     await close(shift)
     place.tell({ event: 'ended' })
@@ -67,7 +69,7 @@ async function look(shift: Shift): Promise<void> {
     return
   }
   if (isFree(shift, wall) && isTime(shift, wall)) beginTurn(shift, wall)
-  tellTracker(shift, wall)
+  beginActs(shift, wall)
 }
 
 function isFinal(error: unknown, { lookedAt }: Shift): boolean {
@@ -79,12 +81,12 @@ function isFinal(error: unknown, { lookedAt }: Shift): boolean {
  * is wrong is told, and the last good one holds: what was approved must not wait for somebody to finish an edit.
  */
 async function lookAtRegistry(shift: Shift): Promise<void> {
-  const { sending, server, tracker } = shift.ailments
+  const { sending, server, tracker, mailbox } = shift.ailments
   try {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
     shift.stirred = true
-    for (const ailment of [sending, server, tracker, ...shift.held.values()])
+    for (const ailment of [sending, server, tracker, mailbox, ...shift.held.values()])
       ailment.until = Math.min(ailment.until, shift.place.clock.wall())
   } catch (error) {
     fails(shift, 'registry', forLog(error))
@@ -102,12 +104,12 @@ async function lookAtJournal(shift: Shift, wall: number): Promise<void> {
   // what vanished senders were holding waits like the rest, or is unknown
   if (agenda.left > 0) shift.stirred = (await journal.recover(wall)) > 0 || shift.stirred
   shift.agenda = agenda.left > 0 ? await journal.agenda(asked) : agenda
-  // what a vanished process was telling the tracker is looked for there
+  // what a vanished process was at may be done, and is looked for there
   if (wall - shift.recoveredAt >= shift.rhythm.round) {
     if ((await journal.actCensus()).taken > 0) await journal.recoverActs(wall)
     shift.recoveredAt = wall
   }
-  shift.actsDue = await journal.actsDue({ ticket: null, now: asked.now })
+  shift.actsDue = await partiesDue(journal, asked.now)
   shift.lookedAt = wall
 }
 
@@ -162,12 +164,22 @@ function beginTurn(shift: Shift, wall: number): void {
   shift.turns.add(turn)
 }
 
-/** Beside the sendings: mails wait for no tracker. */
-function tellTracker(shift: Shift, wall: number): void {
-  if (shift.actsDue === 0 || shift.acting !== null || wall < shift.ailments.tracker.until) return
-  shift.acting = push(shift).finally(() => {
-    shift.acting = null
-  })
+/** Where acts are due. */
+async function partiesDue(journal: Journal, now: Instant): Promise<Party[]> {
+  const due: Party[] = []
+  for (const party of parties) if ((await journal.actsDue({ party, ticket: null, now })) > 0) due.push(party)
+  return due
+}
+
+/** Beside the sendings: mails wait for no tracker, and no place for another. */
+function beginActs(shift: Shift, wall: number): void {
+  const { actsDue, acting, ailments } = shift
+  for (const party of actsDue)
+    if (!acting.has(party) && wall >= ailments[party].until)
+      acting.set(
+        party,
+        push(party, shift).finally(() => acting.delete(party)),
+      )
 }
 
 /** Waits until the next look is due, a sending ends, or all does. */

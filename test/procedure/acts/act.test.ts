@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actDueAt, actsOf, verdictOn } from '../../../src/procedure/acts/act.ts'
 import { commentOf } from '../../../src/procedure/acts/comment.ts'
-import type { JiraSettings } from '../../../src/registry/types.ts'
+import type { ImapSettings, JiraSettings } from '../../../src/registry/types.ts'
 
 const jira: JiraSettings = {
   url: 'https://jira.example/',
@@ -16,7 +16,7 @@ const jira: JiraSettings = {
 }
 const mailing = (type: string, phase: string, ticket = 'HL-1') => ({ type, phase, ticket })
 const told = (one: ReturnType<typeof mailing>, wish = {}, settings: JiraSettings | null = jira) =>
-  actsOf([one], wish, settings)[0]?.map(({ kind, target }) => `${kind} ${target}`.trim())
+  actsOf([one], wish, { jira: settings, imap: null })[0]?.map(({ kind, target }) => `${kind} ${target}`.trim())
 
 describe('what a mailing tells the tracker', () => {
   const page = 'remote-link https://status.example/HL-1.html'
@@ -39,8 +39,17 @@ describe('what a mailing tells the tracker', () => {
     expect(told(mailing('outage-dv', 'close'), { transition: '8' }, null)).toEqual([])
   })
 
+  it('is kept among what was sent, whatever it is, where the settings want that', () => {
+    const imap = { sent: 'Sent' } as ImapSettings
+    const kinds = (ticket: string, phase: string, settings: JiraSettings | null) =>
+      actsOf([mailing('letter', phase, ticket)], {}, { jira: settings, imap })[0]?.map(({ kind }) => kind)
+    expect(kinds('HL-1', 'accepted', jira)).toEqual(['comment', 'copy'])
+    expect(kinds('', 'rejected', jira)).toEqual(['copy'])
+    expect(kinds('HL-1', 'add-contact', null)).toEqual(['copy'])
+  })
+
   it('moves the task once, where several mailings leave together', () => {
-    const all = actsOf([mailing('outage-dv', 'close'), mailing('outage-dv', 'close')], {}, jira)
+    const all = actsOf([mailing('outage-dv', 'close'), mailing('outage-dv', 'close')], {}, { jira, imap: null })
     expect(all.map((acts) => acts.map(({ kind }) => kind))).toEqual([['comment', 'transition'], ['comment']])
   })
 })
@@ -54,6 +63,11 @@ describe('what follows of a failure', () => {
     ['jira-busy', 'queued', true],
     ['jira-captcha', 'queued', true],
     ['jira-token-refused', 'queued', true],
+    ['sent-folder', 'refused', false],
+    ['sent-refused', 'refused', false],
+    ['sent-unclear', 'unknown', true],
+    ['sent-away', 'queued', true],
+    ['mailbox-login', 'queued', true],
   ] as const)('%s', (code, state, all) => {
     expect(verdictOn(code).state).toBe(state)
     expect(verdictOn(code).all ?? false).toBe(all)

@@ -1,4 +1,5 @@
 import { type ExitCode, failureFrom, type Lang, problem } from '../errors.ts'
+import { type Party, partyOf } from '../procedure/acts/parties.ts'
 import type { ActEntry } from '../road/act-journal.ts'
 import { type Acted, act } from '../road/acts.ts'
 import { actJson, actLine, openActsText, triedLines } from '../terminal/acts.ts'
@@ -13,24 +14,30 @@ export interface PushWish {
   readonly drop?: string
 }
 
+/** The command that does what is left at each place. */
+const commands = { tracker: 'jira push', mailbox: 'outbox copies' } as const satisfies Record<Party, string>
+
 /**
- * `dniu jira push`: tells Jira all that it does not know, whatever pause was made. `--retry N`: what was refused, too; `--drop N`: one that is not to be told
- * any more. Exit code 0 done, 4 in part, 5 where Jira is away.
+ * `dniu jira push`, `dniu outbox copies`: does all that is left there, whatever pause was made. `--retry N`: what was refused, too;
+ * `--drop N`: one that is not to be done any more. Exit code 0 done, 4 in part, 5 where the other side is away.
  */
-export async function jiraPush({ retry, drop }: PushWish, context: Context): Promise<ExitCode> {
+export async function push(party: Party, { retry, drop }: PushWish, context: Context): Promise<ExitCode> {
   const isWord = retry !== undefined || drop !== undefined
-  const by = isWord ? await decider(context, 'jira push') : ''
+  const by = isWord ? await decider(context, commands[party]) : ''
   const at = context.clock.now()
   if (drop !== undefined) {
     const id = numberIn('--drop', drop)
-    const dropped = await withJournal(context, { readOnly: false }, (journal) => journal.decideAct(id, 'drop', by, at))
+    const word = { id, party, as: 'drop' } as const
+    const dropped = await withJournal(context, { readOnly: false }, (journal) => journal.decideAct(word, by, at))
     return printResult(context, { json: () => actJson(dropped), text: () => `${actLine(dropped, context.lang)}\n` })
   }
-  return withActing(context, await context.sender(), async (world) => {
+  return withActing(party, context, await context.sender(), async (world) => {
     const { journal } = world
-    await journal.hurryActs(at)
-    if (retry !== undefined) await journal.decideAct(numberIn('--retry', retry), 'retry', by, at)
-    return tellActed(await act(null, world), await journal.acts(), context)
+    await journal.hurryActs(party, at)
+    if (retry !== undefined) await journal.decideAct({ id: numberIn('--retry', retry), party, as: 'retry' }, by, at)
+    const acted = await act(null, world)
+    const open = (await journal.acts()).filter(({ kind }) => partyOf(kind) === party)
+    return tellActed(acted, { party, open }, context)
   })
 }
 
@@ -39,7 +46,12 @@ function numberIn(flag: string, text: string): number {
   throw failureFrom(problem('number-malformed', { flag, text }))
 }
 
-function tellActed({ tried, stopped }: Acted, open: readonly ActEntry[], context: Context): ExitCode {
+interface Place {
+  readonly party: Party
+  readonly open: readonly ActEntry[]
+}
+
+function tellActed({ tried, stopped }: Acted, { party, open }: Place, context: Context): ExitCode {
   const { lang, talk, style, flags } = context
   const failure = stopped === null ? null : failureFrom(stopped)
   const done = tried.filter(({ state }) => state === 'done').length
@@ -56,19 +68,20 @@ function tellActed({ tried, stopped }: Acted, open: readonly ActEntry[], context
       acts: open.map(actJson),
       ...(failure && { error: failureJson(failure, lang) }),
     }),
-    text: () => pushText(tried, open, { counts, lang }),
+    text: () => pushText(tried, open, { party, counts, lang }),
   })
   if (failure !== null && !flags.json) talk.write(failureText(failure, lang, style))
   return exit
 }
 
 interface Sum {
+  readonly party: Party
   readonly counts: Readonly<Record<'done' | 'refused' | 'unknown' | 'queued', number>>
   readonly lang: Lang
 }
 
-function pushText(tried: Acted['tried'], open: readonly ActEntry[], { counts, lang }: Sum): string {
-  if (tried.length === 0 && open.length === 0) return `${word(lang, 'acts-none')}\n`
-  const lines = [...tried.flatMap((one) => triedLines(one, lang)), word(lang, 'acts-sum', counts)]
+function pushText(tried: Acted['tried'], open: readonly ActEntry[], { party, counts, lang }: Sum): string {
+  if (tried.length === 0 && open.length === 0) return `${word(lang, `acts-none-${party}`)}\n`
+  const lines = [...tried.flatMap((one) => triedLines(one, lang)), word(lang, `acts-sum-${party}`, counts)]
   return `${lines.join('\n')}\n${open.length === 0 ? '' : openActsText(open, lang)}`
 }

@@ -1,0 +1,24 @@
+import type { Settings } from '../../registry/types.ts'
+
+/** Where acts are done, and which: in the tracker, in the mailbox with what was sent. */
+const kindsBy = {
+  tracker: ['comment', 'remote-link', 'link', 'transition'],
+  mailbox: ['copy'],
+} as const
+
+export type Party = keyof typeof kindsBy
+export type KindOf<P extends Party> = (typeof kindsBy)[P][number]
+
+export const parties = Object.keys(kindsBy) as Party[]
+
+/** The kinds of acts that are done there. */
+export const kindsOf = (party: Party): readonly KindOf<Party>[] => kindsBy[party]
+
+/** Where an act is done. */
+export const partyOf = (kind: KindOf<Party>): Party => parties.find((one) => kindsOf(one).includes(kind)) ?? 'tracker'
+
+/** Where these settings have acts done. */
+export const partiesIn = ({ jira, imap }: Pick<Settings, 'jira' | 'imap'>): Party[] => [
+  ...(jira === null ? [] : (['tracker'] as const)),
+  ...(imap?.sent ? (['mailbox'] as const) : []),
+]
