@@ -11,7 +11,9 @@ const rules = [
   'address/host',
   'address/public-mailboxes',
   'address/public-suffixes',
-  ...['schema', 'schema-crm', 'schema-parts', 'schema-profiles', 'values'].map((name) => `registry/${name}`),
+  ...['schema', 'schema-crm', 'schema-mail', 'schema-parts', 'schema-profiles', 'values'].map(
+    (name) => `registry/${name}`,
+  ),
   ...['rules', 'profile-rules', 'entries', 'directory-entries', 'snapshot', 'yaml', 'yaml-walk', 'look-alikes'].map(
     (name) => `registry-files/${name}`,
   ),

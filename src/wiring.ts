@@ -231,19 +231,12 @@ async function trackerOf(settings: JiraSettings, context: Context): Promise<Pati
   }
 }
 
-/** Where a copy of what has left is kept; null: nowhere. A password is asked for when the first one is. */
+/** Where a copy of what has left is kept; null: nowhere. */
 async function sentOf({ registry, env, data, interrupted }: Context): Promise<SentFolder | null> {
   const { imap } = (await registry()).settings
   if (!imap?.sent) return null
-  const folder = imap.sent
-  const server = once(async () => (await import('./server/address.ts')).mailboxOf(imap, env, data))
-  return {
-    async keep(mail, wait) {
-      const [{ keepSent }, found] = await Promise.all([import('./mailbox/sent.ts'), server()])
-      if (found === null) throw new Failure('sent-not-set')
-      return keepSent({ server: found, folder }, mail, { wait, signal: interrupted })
-    },
-  }
+  const [{ openSent }, { mailboxOf }] = await Promise.all([import('./mailbox/sent.ts'), import('./server/address.ts')])
+  return openSent(imap.sent, () => mailboxOf(imap, env, data), interrupted)
 }
 
 /** The mail server that messages are handed to; null: none is set. */

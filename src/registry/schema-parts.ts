@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isFlaw, type Reader } from '../registry/values.ts'
+import { isFlaw, isNothing, orNull, type Reader, readInteger } from './values.ts'
 
 /**
  * A scalar: text in the file, typed by a reader, whose problems become custom issues. `shown` goes into the JSON Schema
@@ -38,4 +38,20 @@ export function between(...keys: readonly string[]) {
 /** A list that may be left out. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).prefault([])
+}
+
+/** Text by a reader, or null. */
+export function orNothing(read: Reader<string>) {
+  return scalar(orNull(read), { type: ['string', 'null'] }).default(null)
+}
+
+/** A whole number from min to max. */
+export function integer(min: number, max: number) {
+  return scalar(readInteger(min, max), { type: 'integer', minimum: min, maximum: max })
+}
+
+/** A section that may be empty or `~`, which means there is none. */
+export function section<Schema extends z.ZodType>(schema: Schema) {
+  const given = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
+  return z.preprocess(given, schema.nullable()).default(null)
 }

@@ -1,22 +1,17 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
 import { crmSchema } from './schema-crm.ts'
-import { between, list, record, scalar } from './schema-parts.ts'
+import { imapSchema, smtpSchema } from './schema-mail.ts'
+import { between, integer, list, orNothing, record, scalar, section } from './schema-parts.ts'
 import { profileSchema, roles } from './schema-profiles.ts'
 import {
   isFlaw,
-  isNothing,
-  orNull,
-  type Reader,
   readAddress,
   readBoolean,
-  readDomain,
-  readInteger,
   readNote,
   readOwnDomain,
   readPhone,
   readSafeUrl,
-  readSent,
   readShape,
   readText,
   shapes,
@@ -45,14 +40,6 @@ const bilingual = record({ pl: text, en: text })
 
 function shape(pattern: RegExp, code: Parameters<typeof readShape>[1]) {
   return scalar(readShape(pattern, code), { type: 'string', pattern: pattern.source })
-}
-
-function orNothing(read: Reader<string>) {
-  return scalar(orNull(read), { type: ['string', 'null'] }).default(null)
-}
-
-function integer(min: number, max: number) {
-  return scalar(readInteger(min, max), { type: 'integer', minimum: min, maximum: max })
 }
 
 const connection = record({
@@ -192,74 +179,6 @@ const limits = record({
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })
 
-const tokenUrl = scalar(orNull(readSafeUrl), { type: ['string', 'null'], format: 'uri' }).default(null)
-
-/** OAuth 2 by device code (RFC 8628): what the application is registered with. */
-const oauth = record({
-  provider: z.enum(['microsoft']).exactOptional().describe('Fills in deviceUrl, tokenUrl and scope.'),
-  tenant: text.default('organizations').describe('With the provider microsoft: the id or domain of the organization.'),
-  clientId: text.describe('The id under which the application is registered; no secret.'),
-  deviceUrl: tokenUrl.describe('Where a device code is asked for.'),
-  tokenUrl: tokenUrl.describe('Where tokens are asked for.'),
-  scope: textOrNull.describe('What is asked for, words apart by spaces.'),
-  secretCommand: list(text).describe(
-    'A command, word by word, that prints the secret of the application, if it has one.',
-  ),
-}).superRefine(
-  ({ provider, ...urls }, context) => {
-    if (provider !== undefined) return
-    for (const key of ['deviceUrl', 'tokenUrl'] as const) if (urls[key] === null) needs(key, context)
-  },
-  between('provider', 'deviceUrl', 'tokenUrl'),
-)
-
-/** How a mail server is reached. */
-function server(port: number, security: 'tls' | 'starttls') {
-  return {
-    host: text,
-    port: integer(1, 65_535).default(port),
-    security: z.enum(['tls', 'starttls', 'none']).default(security),
-    user: textOrNull,
-    passwordCommand: list(text).describe('A command, word by word, whose first line of output is the password.'),
-    tokenCommand: list(text).describe('A command, word by word, whose first line of output is an access token.'),
-    oauth: section(oauth).describe('How dniu login gets an access token; never a secret.'),
-  }
-}
-
-/** An access token is somebody's. */
-const named = ({ user, tokenCommand, oauth: given }: Signing, context: z.RefinementCtx): void => {
-  if (user === null && (tokenCommand.length > 0 || given !== null)) needs('user', context)
-}
-
-type Signing = Pick<z.infer<z.ZodObject<ReturnType<typeof server>>>, 'user' | 'tokenCommand' | 'oauth'>
-
-function needs(key: string, context: z.RefinementCtx): void {
-  context.addIssue({ code: 'custom', path: [key], params: { ...problem('registry-empty') } })
-}
-
-const smtp = record({
-  ...server(587, 'starttls'),
-  messageIdDomain: orNothing(readDomain).describe('The domain of the Message-IDs that the server writes anew.'),
-}).superRefine(named, between('user', 'tokenCommand', 'oauth'))
-
-const imap = record({
-  ...server(993, 'tls'),
-  folder: text.default('INBOX'),
-  sent: scalar(orNull(readSent), { type: ['string', 'boolean', 'null'] })
-    .default(null)
-    .describe(
-      'Whether one copy of each mailing is kept there among what was sent: the name of the folder; true: the one that the server names so.',
-    ),
-})
-  .superRefine(named, between('user', 'tokenCommand', 'oauth'))
-  .superRefine(
-    ({ folder, sent }, context) => {
-      if (folder !== sent) return
-      context.addIssue({ code: 'custom', path: ['sent'], params: { ...problem('registry-sent-folder', { folder }) } })
-    },
-    between('folder', 'sent'),
-  )
-
 const jiraId = shape(shapes.digits, 'registry-jira-id')
 const jiraChoice = orNothing(readShape(shapes.digits, 'registry-jira-id'))
 const jiraField = orNothing(readShape(shapes.jiraField, 'registry-jira-field'))
@@ -311,8 +230,8 @@ export const settingsSchema = record({
   signature: record({ lines: z.array(text), footer: list(text), withFooter: boolean.default(true) }),
   office: office.prefault({}),
   limits: limits.prefault({}),
-  smtp: section(smtp).describe('How to reach the mail server; never a secret.'),
-  imap: section(imap).describe('How to reach the mailbox that partners write to; never a secret.'),
+  smtp: section(smtpSchema).describe('How to reach the mail server; never a secret.'),
+  imap: section(imapSchema).describe('How to reach the mailbox that partners write to; never a secret.'),
   jira: section(jira).describe('The house’s Jira, by ids: dniu jira setup writes it; never a secret.'),
   incoming: incoming.prefault({}),
   automatic: record({
@@ -329,12 +248,6 @@ export const settingsSchema = record({
   profiles: z.array(profileSchema).exactOptional().describe('Who may send what; left out: everybody everything.'),
   screen: record({ language: z.enum(['pl', 'en', 'auto']).default('auto') }).prefault({}),
 })
-
-/** A section that may be empty or `~`, which means there is none. */
-function section<Schema extends z.ZodType>(schema: Schema) {
-  const given = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
-  return z.preprocess(given, schema.nullable()).default(null)
-}
 
 /** The schema of an entry, for each list of each file. */
 export const entrySchemas = {

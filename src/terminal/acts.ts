@@ -25,13 +25,13 @@ export const openActsText = (acts: readonly ActEntry[], lang: Lang): string =>
     .join('')
 
 /** All that is done about a ticket when its mails have left, place by place. */
-export const actsText = (acts: readonly ActEntry[], lang: Lang): string =>
-  eachPlace(acts)
-    .map(([party, all]) => {
-      const lines = all.map((one) => `  ${actLine(one, lang)}\n`)
-      return `\n${word(lang, `acts-at-${party}`)}:\n${lines.join('')}`
-    })
-    .join('')
+export function actsText(acts: readonly ActEntry[], lang: Lang): string {
+  const lines = eachPlace(acts).flatMap(([party, all]) => [
+    `\n${word(lang, `acts-at-${party}`)}:\n`,
+    ...all.map((one) => `  ${actLine(one, lang)}\n`),
+  ])
+  return lines.join('')
+}
 
 /** A try that did not do it, and why, with what to do. */
 export function triedLines({ id, state, ticket, problem }: Tried, lang: Lang): string[] {

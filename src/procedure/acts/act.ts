@@ -107,8 +107,11 @@ const verdicts: Readonly<Partial<Record<FailureCode, Verdict>>> = {
 }
 
 /** What follows of a failure; what is not in the table is about us: the token, the address, the certificate. */
-export const verdictOn = (code: FailureCode): Verdict => verdicts[code] ?? us
+export function verdictOn(code: FailureCode): Verdict {
+  return verdicts[code] ?? us
+}
 
 /** When an act is due again that was tried for the n-th time; `asked`: the seconds that the other side itself wants. */
-export const actDueAt = (tries: number, asked: number, now: Instant): Instant =>
-  now + Math.max(pauseAfter(tries), asked * 1000)
+export function actDueAt(tries: number, asked: number, now: Instant): Instant {
+  return now + Math.max(pauseAfter(tries), asked * 1000)
+}

@@ -12,13 +12,17 @@ export type KindOf<P extends Party> = (typeof kindsBy)[P][number]
 export const parties = Object.keys(kindsBy) as Party[]
 
 /** The kinds of acts that are done there. */
-export const kindsOf = (party: Party): readonly KindOf<Party>[] => kindsBy[party]
+export function kindsOf(party: Party): readonly KindOf<Party>[] {
+  return kindsBy[party]
+}
 
 /** Where an act is done. */
-export const partyOf = (kind: KindOf<Party>): Party => parties.find((one) => kindsOf(one).includes(kind)) ?? 'tracker'
+export function partyOf(kind: KindOf<Party>): Party {
+  return parties.find((one) => kindsOf(one).includes(kind)) ?? 'tracker'
+}
 
 /** Where these settings have acts done. */
-export const partiesIn = ({ jira, imap }: Pick<Settings, 'jira' | 'imap'>): Party[] => [
-  ...(jira === null ? [] : (['tracker'] as const)),
-  ...(imap?.sent ? (['mailbox'] as const) : []),
-]
+export function partiesIn({ jira, imap }: Pick<Settings, 'jira' | 'imap'>): Party[] {
+  const isSet: Readonly<Record<Party, boolean>> = { tracker: jira !== null, mailbox: Boolean(imap?.sent) }
+  return parties.filter((party) => isSet[party])
+}
