@@ -1,3 +1,4 @@
+import { domainOf } from '../address/address.ts'
 import { field, makeMessageId } from './header.ts'
 import { assemble } from './mime.ts'
 
@@ -40,6 +41,6 @@ function fieldOf(line: string, count: number): string[] {
 
 /** The same at each try: by it the copy is looked for. */
 function idOf({ ticket, phase, sequence, messageId }: Mailing, uuid: string): string {
-  const domain = messageId.slice(messageId.lastIndexOf('@') + 1, -1)
+  const domain = domainOf(messageId.slice(1, -1))
   return makeMessageId({ ticket, phase, sequence, to: uuid, at: 0, purpose: 'sent' }, domain)
 }
