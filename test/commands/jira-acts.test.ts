@@ -145,7 +145,9 @@ it('where Jira is not set, nothing is loaded that tells it anything', async () =
       await ended(house.stage.start(args, more))
     const files = readFileSync(loads, 'utf8').split('\n')
     const texts = files.flatMap((url) => (/^file:.*\/dist\//.test(url) ? [readFileSync(new URL(url), 'utf8')] : []))
-    return ['dniu.act', '{noformat}'].filter((sign) => texts.some((text) => text.includes(sign)))
+    return ['dniu.act', '{noformat}', 'undisclosed-recipients'].filter((sign) =>
+      texts.some((text) => text.includes(sign)),
+    )
   }
   set(null)
   const without = await loaded()

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Act, type ImapServer, startImap } from '../servers/scripted-imap.ts'
-import type { Ran } from '../stage/dniu.ts'
+import { ended, type Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
 import { settingsIn } from '../stage/jira-house.ts'
 
@@ -190,6 +190,24 @@ describe('whatever goes wrong with the mailbox, the mails leave, and there is on
     await open()
     await Promise.all([copies(1), copies(1), copies(1)])
     expect(kept()).toHaveLength(1)
+  })
+})
+
+describe('a worker', () => {
+  it('keeps the copies that are due, tells what it cannot, and waits for no other place', async () => {
+    moods('NO [UNAVAILABLE] later', 'NO [OVERQUOTA] full')
+    await open()
+    const env = { DNIU_NOW: later(30).DNIU_NOW }
+    const worker = house.stage.start(['worker', '--json'], env)
+    const told: { event: string }[] = []
+    worker.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      for (const line of text.trim().split('\n')) told.push(JSON.parse(line))
+      if (told.some(({ event }) => event === 'copy-refused')) worker.kill('SIGTERM')
+    })
+    expect((await ended(worker)).code).toBe(0)
+    expect(told.map(({ event }) => event)).toEqual(['begun', 'kept-sent', 'copy-refused', 'ended'])
+    expect(JSON.stringify(told)).not.toContain('@')
+    expect(await states()).toEqual(['copy refused'])
   })
 })
 

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { asked, newDatabase } from '../journal/postgres-place.ts'
 import { startJira } from '../servers/jira.ts'
 import { type JiraTask, putTask } from '../servers/jira-state.ts'
+import { startImap } from '../servers/scripted-imap.ts'
 import { ended } from '../stage/dniu.ts'
 import { header, type Scene, scene, withJournal } from './scene.ts'
 
@@ -22,6 +23,8 @@ const places = {
   PostgreSQL: { kills: 12, open: async () => ({ DNIU_DATABASE_URL: await newDatabase() }) },
 }
 
+const sent = { host: 'imap.dv.example', sent: 'Sent' }
+
 const opening = (ticket: string) =>
   ['outage', 'open', ticket, '--operator', 'play', '--service', 'direct-billing', '--start', '03:00']
     .concat(['--separate', 'another event', '--transition', '3'])
@@ -38,17 +41,19 @@ async function actsIn(set: Scene, env: { DNIU_DATABASE_URL?: string }): Promise<
 }
 
 test.each(Object.entries(places))(
-  'kill -9 anywhere between a mail and the last act, with the journal in %s: mails once, acts once, nothing lost',
+  'kill -9 anywhere between a mail and the last act, with the journal in %s: mails once, acts once, copies once, nothing lost',
   { timeout: 400_000 },
   async (_, { kills, open }) => {
     const jira = await startJira()
     onTestFinished(jira.close)
+    const imap = await startImap()
+    onTestFinished(imap.close)
     const set = await scene({}, { contacts: readers })
     const file = join(set.stage.env.DNIU_REGISTRY ?? '', 'settings.yaml')
     const written = JSON.parse(readFileSync(file, 'utf8')) as object
-    writeFileSync(file, JSON.stringify({ ...written, jira: { url: jira.url, ...settings } }))
+    writeFileSync(file, JSON.stringify({ ...written, jira: { url: jira.url, ...settings }, imap: sent }))
     const env: { DNIU_DATABASE_URL?: string } = await open()
-    const all = { DNIU_NOW: now, DNIU_JIRA_TOKEN: jira.token, ...env }
+    const all = { DNIU_NOW: now, DNIU_JIRA_TOKEN: jira.token, DNIU_IMAP_URL: imap.url, ...env }
     const run = (args: readonly string[], more = {}) => set.stage.run(args, { ...all, ...more })
 
     // there is a journal
@@ -61,12 +66,12 @@ test.each(Object.entries(places))(
       const ticket = `HL-${number}`
       tasks.push(putTask(jira.state, ticket))
       const before = set.server.received.length
-      const asks = jira.asked.length
+      const asks = jira.asked.length + imap.commands.length
       const child = set.stage.start(opening(ticket), all)
       const end = ended(child)
-      // each at another step: so many answers of the mail server and of Jira are awaited first
-      const steps = 1 + (number % 10)
-      const done = () => set.server.received.length - before + (jira.asked.length - asks)
+      // each at another step: so many answers of the mail server, of Jira and of the mailbox are awaited first
+      const steps = 1 + (number % 16)
+      const done = () => set.server.received.length - before + (jira.asked.length + imap.commands.length - asks)
       while (done() < steps && child.exitCode === null) await pause(1)
       await pause(number % 3)
       child.kill('SIGKILL')
@@ -79,6 +84,7 @@ test.each(Object.entries(places))(
       const DNIU_NOW = new Date(Date.parse(now) + minutes * 60_000).toISOString()
       await run(['outbox', 'send'], { DNIU_NOW })
       await run(['jira', 'push'], { DNIU_NOW })
+      await run(['outbox', 'copies'], { DNIU_NOW })
     }
 
     const states = await actsIn(set, env)
@@ -90,6 +96,8 @@ test.each(Object.entries(places))(
       expect([task.key, task.comments.length]).toEqual([task.key, Number(isDone('comment'))])
       expect([task.key, task.remote.size]).toEqual([task.key, Number(isDone('remote-link'))])
       expect([task.key, task.status]).toEqual([task.key, isDone('transition') ? '3' : '1'])
+      const copies = imap.appended.filter(({ bytes }) => bytes.includes(`[[${task.key}]]`))
+      expect([task.key, copies.length]).toEqual([task.key, Number(isDone('copy'))])
     }
     const ids = set.server.received.map(({ bytes }) => header(bytes, 'Message-ID'))
     expect(new Set(ids).size).toBe(ids.length)
@@ -103,5 +111,5 @@ test.each(Object.entries(places))(
 /** A task is moved only where somebody was reached: of mails that are all unknown it is not. */
 async function unsent(set: Scene, states: readonly string[]): Promise<string[]> {
   const reached = new Set(set.server.received.map(({ bytes }) => /\[\[(HL-\d+)/.exec(header(bytes, 'Subject'))?.[1]))
-  return states.filter((one) => one.endsWith('transition queued') && !reached.has(one.split(' ')[0]))
+  return states.filter((one) => / (transition|copy) queued$/.test(one) && !reached.has(one.split(' ')[0]))
 }
