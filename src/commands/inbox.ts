@@ -8,6 +8,7 @@ import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { folded } from './alike.ts'
+import { announcedOf } from './announced.ts'
 import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
@@ -26,13 +27,21 @@ export async function inboxList({ all }: { all: boolean }, context: Context): Pr
   })
 }
 
-/** `dniu inbox check FILE.eml|-|N`: the verdict card (§2.2). Answers 0 to accept, 3 not to. */
+/** `dniu inbox check FILE.eml|-|N`: the verdict card (§2.2), and an operator's own notice as it was read (§4.2). Answers 0 to accept, 3 not to. */
 export async function inboxCheck(file: string, context: Context): Promise<ExitCode> {
   return withJournal(context, { readOnly: true }, async (journal) => {
     const gate = await gateOf(context, journal)
     const { card, mail } = await look(await mailBytes(file, context, journal), gate)
-    const text = () => `${cardText(card, mail, gate.directory, context.lang)}\n`
-    return printResult(context, { json: () => cardJson(card, context.lang), text }, card.accept ? 0 : 3)
+    const announced = await announcedOf({ mail, card }, gate.directory, context.clock.now())
+    const shown = announced === null ? null : await import('../terminal/announced.ts')
+    const also = announced && shown ? `${shown.announcedText(announced, gate.directory, context.lang)}\n` : ''
+    const text = () => `${cardText(card, mail, gate.directory, context.lang)}\n${also}`
+    const told = () => (announced && shown ? { announced: shown.announcedJson(announced, context.lang) } : {})
+    return printResult(
+      context,
+      { json: () => ({ ...cardJson(card, context.lang), ...told() }), text },
+      card.accept ? 0 : 3,
+    )
   })
 }
 

@@ -1,3 +1,4 @@
+import { announcedFindings } from './announced.ts'
 import { incomingFindings } from './incoming.ts'
 import { journalFindings } from './journal.ts'
 import { leakFindings } from './leaks.ts'
@@ -14,6 +15,7 @@ export const findings = {
   ...letterFindings,
   ...leakFindings,
   ...incomingFindings,
+  ...announcedFindings,
   ...journalFindings,
   ...waitingFindings,
   ...profileFindings,

@@ -3,7 +3,8 @@ import type { Instant } from '../procedure/time/instant.ts'
 
 /** What an invitation says beside its summary, in the order in which it is shown. */
 const shown = ['summary', 'dtstart', 'dtend', 'location', 'description']
-const longest = 65_536
+/** How much of a calendar is read. */
+export const longest = 65_536
 
 /**
  * The first event of a calendar (RFC 5545 §3.6.1) in lines: what, from when to when (Europe/Warsaw), where, and the words
@@ -90,7 +91,7 @@ const zones: Readonly<Record<string, string>> = {
 }
 
 /** When clocks of a zone show a time; NaN where the zone is unknown. Names may have the maker's before them (§3.8.3.1). */
-function instantOf(wall: Instant, named: string): Instant {
+export function instantOf(wall: Instant, named: string): Instant {
   const zone = zones[named.toLowerCase()] ?? /[A-Za-z]+\/[\w+-]+(\/[\w+-]+)?$|^(utc|gmt)$/i.exec(named)?.[0] ?? ''
   return wall - ahead(zone, wall - ahead(zone, wall))
 }
@@ -107,5 +108,5 @@ function ahead(zone: string, at: Instant): number {
 }
 
 /** §3.3.11. */
-const unescaped = (value: string): string =>
+export const unescaped = (value: string): string =>
   value.replace(/\\([\\;,nN])/g, (_, sign: string) => (/n/i.test(sign) ? '\n' : sign)).trim()

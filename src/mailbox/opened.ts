@@ -1,8 +1,9 @@
 import { decodeLabelled } from '../polish/charset.ts'
-import type { Defect, Field, IncomingMail } from '../procedure/incoming/mail.ts'
+import type { CalendarEvent, Defect, Field, IncomingMail } from '../procedure/incoming/mail.ts'
 import { attachmentsOf, nameOf } from './attachments.ts'
 import { isTelling, readText } from './body.ts'
-import { calendarText } from './calendar.ts'
+import { calendarText, longest } from './calendar.ts'
+import { eventsIn } from './calendar-events.ts'
 import { decodeWords } from './encoded-words.ts'
 import { firstValue, readHead } from './head.ts'
 import { decodeTransfer, type Part, partsOf } from './parts.ts'
@@ -80,8 +81,22 @@ export function textOf(opened: Opened): { text: string; defects: readonly Defect
 
 const isReport = /^message\/(global-)?(delivery-status|disposition-notification)$/
 
+const mostCalendars = 5
+
+/** The events of the calendars of a mail, also of those that come as files. */
+export function eventsOf({ bytes, parts }: Inner): CalendarEvent[] {
+  const isCalendar = (part: Part) => calendarType.test(part.type) || /\.ics$/i.test(nameOf(part))
+  const calendars = parts.filter(isCalendar).slice(0, mostCalendars)
+  return calendars.flatMap((part) => {
+    const end = Math.min(part.end, part.start + 4 * longest)
+    return eventsIn(decodeLabelled(decodeTransfer(bytes, { ...part, end }), part.parameters.charset ?? ''))
+  })
+}
+
+const calendarType = /^(text\/calendar|application\/ics)$/
+
 function* invitations({ bytes, parts }: Opened): Generator<string> {
-  for (const part of parts.filter(({ type }) => /^(text\/calendar|application\/ics)$/.test(type)))
+  for (const part of parts.filter(({ type }) => calendarType.test(type)))
     yield calendarText(decodeLabelled(decodeTransfer(bytes, part), part.parameters.charset ?? ''))
 }
 

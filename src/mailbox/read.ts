@@ -7,7 +7,7 @@ import { fromLocal, wallClock } from '../procedure/time/warsaw.ts'
 import { mailboxesOf, readFrom } from './addresses.ts'
 import { decodeWords } from './encoded-words.ts'
 import { allValues, firstValue, messageIds, readHead } from './head.ts'
-import { filesOf, openMail, textOf } from './opened.ts'
+import { eventsOf, filesOf, openMail, textOf } from './opened.ts'
 import { readReports } from './reports.ts'
 
 /** Of a longer head the beginning is read, and a person decides. */
@@ -49,6 +49,9 @@ export async function readMail(given: Uint8Array): Promise<IncomingMail> {
   return {
     ...mail,
     ...readReports(mail, opened.bytes, about),
+    get events() {
+      return eventsOf(opened)
+    },
     // whoever only looks at a mail never asks
     get identity() {
       return identityOf(bytes, fields, bodyAt)

@@ -5,8 +5,9 @@ import { tracesOf } from './look-alikes.ts'
 
 /** The answer to everything a directory can be asked, each under its key. */
 export function* directoryEntries(registry: Registry): Generator<Entry> {
-  const { settings, staff, partners, operators, contacts, products } = registry
+  const { settings, staff, partners, operators, contacts, products, services } = registry
   yield ['settings', settings]
+  for (const entry of services) yield ['service', entry]
   for (const entry of contacts)
     for (const address of new Set(entry.emails.map(addressKey))) yield [`contact:${address}`, entry]
   for (const entry of staff)

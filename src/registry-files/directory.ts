@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
 import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
-import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } from '../registry/types.ts'
+import type { Contact, Operator, Partner, Product, Registry, Service, Settings, Staff } from '../registry/types.ts'
 import { discard } from './cache.ts'
 import { directoryEntries } from './directory-entries.ts'
 import { alike, assemble, realFolder, stampsOf } from './files.ts'
@@ -92,6 +92,7 @@ function directoryOver(get: Get): Directory {
     productsOfContact: (key) => products(`products-of-contact:${key}`),
     productsOfPartner: (id) => products(`products-of-partner:${id}`),
     product,
+    services: () => get('service') as readonly Service[],
   }
 }
 

@@ -1,6 +1,7 @@
 import { fill, type Lang, type Params, statesTold } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { announcedWords } from './announced-words.ts'
 import { crmWords } from './crm-words.ts'
 import { mailWords } from './mail-words.ts'
 import { personWords } from './person-words.ts'
@@ -15,6 +16,7 @@ import { workerWords } from './worker-words.ts'
 const words = {
   ...wizardWords,
   ...mailWords,
+  ...announcedWords,
   ...ticketWords,
   ...workerWords,
   ...relayWords,

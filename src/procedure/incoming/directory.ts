@@ -1,5 +1,5 @@
 import { addressKey, domainOf } from '../../address/address.ts'
-import type { Contact, Operator, Partner, Product, Settings, Staff } from '../../registry/types.ts'
+import type { Contact, Operator, Partner, Product, Service, Settings, Staff } from '../../registry/types.ts'
 
 /** Whose a domain is. */
 export type DomainOwner = Organization | { readonly kind: 'own' }
@@ -40,6 +40,7 @@ export interface Directory {
   /** the active products of a partner */
   productsOfPartner(id: string): readonly Product[]
   product(id: string): Product | null
+  services(): readonly Service[]
 }
 
 /** Whether an address key is of one of our senders, or of a domain of ours or below. */

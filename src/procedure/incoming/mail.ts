@@ -31,6 +31,30 @@ export interface Report {
   readonly words: string
 }
 
+/** A time of a calendar. `of`: whose clocks it is told by; of no zone, or of one that is not known, Warsaw's are taken. */
+export interface EventTime {
+  readonly at: Instant | null
+  readonly of: 'utc' | 'known' | 'floating' | 'named' | 'day'
+  readonly shown: string
+}
+
+/** An event of a calendar that a mail brings (RFC 5545), with what MAINTNOTE adds for works; `line`: where it begins. */
+export interface CalendarEvent {
+  readonly line: number
+  readonly summary: string
+  readonly description: string
+  readonly start: EventTime | null
+  readonly end: EventTime | null
+  readonly repeats: boolean
+  readonly isCancelled: boolean
+  readonly note: {
+    readonly reference: string
+    readonly status: string
+    readonly impact: string
+    readonly provider: string
+  } | null
+}
+
 /** A mail that came in, read once: plain data, nothing in it believed. */
 export interface IncomingMail {
   /** the same for two copies of one mail that came different ways: of Message-ID, From, Date and body */
@@ -53,6 +77,8 @@ export interface IncomingMail {
   /** which of the two languages the text seems to be in */
   readonly lang: MailLang | null
   readonly attachments: readonly { readonly name: string; readonly type: string; readonly size: number }[]
+  /** what its calendars hold */
+  readonly events: readonly CalendarEvent[]
   readonly reports: readonly Report[]
   /** the Message-IDs that its reports may be about, wherever in the mail they stand, the likeliest first */
   readonly named: readonly string[]

@@ -8,7 +8,7 @@ export function mailWith(
   return {
     ...{ identity: 'i', size: 1, from: sentBy('anna@acme.example'), to: [], cc: [], replyTo: [] },
     ...{ subject: 'Test', date: null, messageId: '<1@acme.example>', inReplyTo: null, references: [], text: '' },
-    ...{ lang: null, attachments: [], reports: [], named: [], defects: [] },
+    ...{ lang: null, attachments: [], events: [], reports: [], named: [], defects: [] },
     fields: fields.map(fieldOf),
     ...rest,
   }
