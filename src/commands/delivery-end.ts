@@ -78,14 +78,16 @@ export function tellStop(
 
 /** Tells what became of what was sent: nothing after a preview, one line for what waits for its time. */
 export function tellSent(
-  { plan, entries, earlier, delivery, held }: Sent<Plan>,
+  { plan, entries, earlier, delivery, held, wishes = [] }: Sent<Plan>,
   { rehearsal, failure }: { readonly rehearsal: boolean; readonly failure: Failure | null },
   context: Pick<Context, 'lang' | 'out' | 'talk' | 'style'>,
 ): void {
   const { lang, out, talk } = context
   if (entries === null) return
   const say = (text: string) => out.write(`${fitted(text, out)}\n`)
-  if (delivery === null) {
+  if (wishes.length > 0) {
+    for (const { id } of wishes) say(word(lang, 'approval-wanted', { id, may: plan.wish?.may ?? '-' }))
+  } else if (delivery === null) {
     const at = plan.sendAt === null ? '' : formatPl(plan.sendAt)
     say(word(lang, 'scheduled', { at, ticket: plan.mailings[0]?.ticket ?? '' }))
   } else if (rehearsal) {

@@ -72,8 +72,16 @@ export interface SendWish {
   readonly now?: boolean
 }
 
-/** `dniu outbox send [HL-n]`: goes on with what is due. What needs a person is left until one says so, with a reason. */
-export async function outboxSend(text: string | undefined, wish: SendWish, context: Context): Promise<ExitCode> {
+/**
+ * `dniu outbox send [HL-n]`: goes on with what is due. What needs a person is left until one says so, with a reason. `more`:
+ * what JSON tells besides.
+ */
+export async function outboxSend(
+  text: string | undefined,
+  wish: SendWish,
+  context: Context,
+  more: object = {},
+): Promise<ExitCode> {
   const { late, despiteRegistry, now = false } = wish
   const says = late !== undefined || despiteRegistry !== undefined || now
   const [ticket, by] = await allOrRefuse([
@@ -96,13 +104,13 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
     if (ticket !== null) await refuseUnknown(ticket, world.journal, context.clock.now())
     const done = await onDuty(world, () => goOn(continuation, world))
     if (partiesIn(world.registry.settings).length > 0) await (await import('../road/acts.ts')).actAfter(ticket, world)
-    const exit = finish(done, context)
+    const exit = finish(done, context, more)
     await offerAsking(refusedOf(done.entries), world.journal, context)
     return exit
   })
 }
 
-function finish(done: Continued, context: Context): ExitCode {
+function finish(done: Continued, context: Context, more: object): ExitCode {
   const { entries, delivery, held, nextTry, later } = done
   const { lang, flags } = context
   const counts = countsIn(done.counts)
@@ -110,6 +118,7 @@ function finish(done: Continued, context: Context): ExitCode {
   const isQuiet = done.tried === 0 && entries.length === 0 && delivery === null
   printResult(context, {
     json: () => ({
+      ...more,
       ...{ messages: entries.map(entryJson), counts, nextTry: isoOrNull(nextTry), held: heldJson(held, lang) },
       ...(failure && { error: failureJson(failure, lang) }),
     }),

@@ -41,16 +41,11 @@ export async function showRecord(
     if (event.what === 'in' && incoming !== undefined) say(textLines(incoming, lang))
     if (event.what !== 'out') told.push({ ...eventJson(event), ...(event.what === 'in' && { text: incoming ?? null }) })
     else {
-      const mailing = Number(event.details.mailing)
-      const said = await journal.said(mailing)
-      say(mailHead(event, said, lang))
       const messages: unknown[] = []
-      for await (const page of pagesOf(mailing, journal)) {
-        say(page.flatMap((entry) => messageLines(entry, lang)))
+      const said = await tellMail(event, { journal, lang, say }, async (page, of) => {
         if (flags.json) messages.push(...page.map((entry) => messageJson(entry, lang)))
-        if (eml !== null) written += await writeLeft(eml, { page, said }, journal, context)
-      }
-      say(textLines(said.text, lang))
+        if (eml !== null) written += await writeLeft(eml, { page, said: of }, journal, context)
+      })
       told.push({ ...eventJson(event), mail: { ...mailJson(event, said), messages } })
     }
   }
@@ -61,6 +56,29 @@ export async function showRecord(
     printJson(context, { ...lineJson(found.line), acts: acts.map((one) => tracked?.actJson(one)), events: told })
   if (eml !== null) talk.write(`${word(lang, 'eml-written', { count: written, folder: eml })}\n`)
   return 0
+}
+
+interface Telling {
+  readonly journal: Journal
+  readonly lang: Context['lang']
+  readonly say: (lines: readonly string[]) => void
+}
+
+/** Tells one mail that left, or is to leave: its head, each message a page at a time, its text. */
+export async function tellMail(
+  event: TicketEvent,
+  { journal, lang, say }: Telling,
+  each: (page: readonly OutboxEntry[], said: Said) => Promise<void> = async () => {},
+): Promise<Said> {
+  const mailing = Number(event.details.mailing)
+  const said = await journal.said(mailing)
+  say(mailHead(event, said, lang))
+  for await (const page of pagesOf(mailing, journal)) {
+    say(page.flatMap((entry) => messageLines(entry, lang)))
+    await each(page, said)
+  }
+  say(textLines(said.text, lang))
+  return said
 }
 
 async function* pagesOf(mailing: number, journal: Journal): AsyncGenerator<readonly OutboxEntry[]> {

@@ -102,7 +102,7 @@ export function requestJson(sent: Sent<RequestPlan>, lang: Lang) {
 
 /** Every message with what became of it, how many went how, and why it stopped, if it did. */
 function outcomes(
-  { plan, entries, delivery, held, acts }: Sent<Plan>,
+  { plan, entries, delivery, held, acts, wishes }: Sent<Plan>,
   lang: Lang,
   more: (mailing: NewMailing) => Record<string, unknown>,
 ) {
@@ -133,6 +133,8 @@ function outcomes(
     ...(plan.newTask && { ticket: null, newTask: { type: plan.newTask.sort, summary: plan.newTask.summary } }),
     // what the tracker is told
     ...(told.length > 0 && { acts: told }),
+    // what waits for the yes of a second person
+    ...(wishes && { approval: wishes.map(({ id, profile, state }) => ({ id, profile, state })) }),
     messages,
     counts: entries === null ? { preview: messages.length } : Object.fromEntries(nonZero),
     stopped: delivery?.stopped ?? null,

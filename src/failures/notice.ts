@@ -31,6 +31,10 @@ export const noticeFailures = {
       Co może po nim nastąpić: {next}`,
     'notice-no-such-phase': `The notice of {ticket} has no phase {phase}.
       W powiadomieniu {ticket} nie ma etapu „{phase}”.`,
+    'notice-awaits': `The {before} of {ticket} (by {by}) waits for the yes of a second person.
+      Etap „{before}” zgłoszenia {ticket} ({by}) czeka na zgodę drugiej osoby.
+      What waits: dniu approve. To take it back: dniu outbox withdraw {ticket}
+      Co czeka: dniu approve. Aby wycofać: dniu outbox withdraw {ticket}`,
     'notice-scheduled': `The {before} of {ticket} (by {by}) is scheduled and has not left yet.
       Etap „{before}” zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
       Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list; if its time has passed, dniu outbox send {ticket} --late REASON.

@@ -11,8 +11,28 @@ export const profileFailures = {
   ...ends(3, {
     'approval-needed': `The profile {profile}, which holds for {who}, lets at most {most} recipients be written to alone; these are {count}. A second person must say yes.
       Profil {profile}, który obejmuje {who}, pozwala samodzielnie pisać najwyżej do tylu odbiorców: {most}; tu jest ich {count}. Potrzebna jest zgoda drugiej osoby.
-      Beside you: --approved-by STAFF. Who may: {may}
-      Obok: --approved-by OSOBA. Mogą to: {may}`,
+      Beside you: --approved-by STAFF. At another desk: --for-approval, then dniu approve. Who may: {may}
+      Obok: --approved-by OSOBA. Z innego stanowiska: --for-approval, potem dniu approve. Mogą to: {may}`,
+    'approval-nobody': `Nobody is there who could say yes at another desk.
+      Nie ma nikogo, kto mógłby to zatwierdzić z innego stanowiska.
+      Put \`approves: true\` into a profile of somebody else. See: dniu doctor
+      Dodaj \`approves: true\` do profilu kogoś innego. Zobacz: dniu doctor`,
+    'approval-desk': `The profile {profile} wants the yes of somebody who looks at another desk: a name given here is none.
+      Profil {profile} wymaga zgody z innego stanowiska: podane tu nazwisko nie wystarczy.
+      Leave --approved-by out: it is recorded, and leaves with dniu approve.
+      Pomiń --approved-by: wiadomość zostanie zapisana i wyjdzie po dniu approve.`,
+    'approval-unknown': `Nothing that wants a second person has the number {id}.
+      Nic, co czeka na zgodę drugiej osoby, nie ma numeru {id}.
+      What waits: dniu approve
+      Co czeka: dniu approve`,
+    'approval-over': `Number {id} is decided already: {state}, by {by}, {at}.
+      Numer {id} jest już rozstrzygnięty: {state}, {by}, {at}.
+      Nothing was changed. What waits: dniu approve
+      Niczego nie zmieniono. Co czeka: dniu approve`,
+    'approval-own': `You have recorded number {id} yourself: a second person has to say yes.
+      Numer {id} zapisano z Twojego konta: zgodę musi dać ktoś inny.
+      To take it back: dniu approve {id} --decline REASON
+      Aby to wycofać: dniu approve {id} --decline POWÓD`,
     'approver-unfit': `{who} cannot be the second person here.
       {who} nie może tu być drugą osobą.
       It is somebody else than whoever sends it, and one of: {may}

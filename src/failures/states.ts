@@ -24,6 +24,10 @@ const states: Readonly<Record<string, readonly [pl: string, plCounted?: string, 
   fetched: ['pobrana'],
   gone: ['zniknęła'],
   aside: ['odłożona'],
+  wanted: ['czeka na zgodę'],
+  given: ['zgoda'],
+  declined: ['odmowa'],
+  withdrawn: ['wycofane'],
 }
 
 /** What a mail, a call, a step or an entry of the registry is, and the verdict on a sender. English calls what has no words as JSON does. */
@@ -76,6 +80,8 @@ const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   'resolved-delivered': ['wiadomość doszła', 'message has arrived'],
   'resolved-resend': ['wiadomość do ponownego wysłania', 'message to be sent again'],
   'resolved-log': ['dziennik poczty: przekaźnik przyjął', 'the mail log: taken by the relay'],
+  'approval-given': ['zgoda drugiej osoby', 'second person’s yes'],
+  'approval-declined': ['druga osoba odmówiła', 'a second person said no'],
   rehearsed: ['próba, nikt z partnerów nie został powiadomiony', 'rehearsed, no partner was told'],
 }
 

@@ -28,6 +28,8 @@ export const journalFindings = {
       messages {key} nie zgadza się ze swoją wysyłką {mailing} ({field}).`,
     'whole-due': `messages {key} is {state}, and when it is due does not fit that.
       messages {key}: {state}, a termin wysłania do tego nie pasuje.`,
+    'whole-awaits': `messages {key}: its mailing {mailing} waits for the yes of a second person, and it does not.
+      messages {key}: jej wysyłka {mailing} czeka na zgodę drugiej osoby, a ona nie.`,
     'whole-held': `messages {key} is {state}, and who holds it does not fit that.
       messages {key}: {state}, a to, kto ją trzyma, do tego nie pasuje.`,
     'whole-twice': `mailings {mailing}: the message to one recipient stands there twice (messages {key}).

@@ -44,6 +44,11 @@ export const waitingFindings = {
   }),
   // what presses at the desk, each with the command that ends it: told by `dniu status` and `dniu handover`
   ...seen('time', 'doubt', {
+    'pressing-approval': `
+      {phase} of {ticket} waits for the yes of a second person: recorded by {by}, {at}, messages: {count}.
+      {ticket}, {phase}: czeka na zgodę drugiej osoby; zapisano {at}, {by}, wiadomości: {count}.
+      To read it and say yes: dniu approve {id}. To end it: dniu approve {id} --decline REASON
+      Aby przeczytać i zatwierdzić: dniu approve {id}. Aby zakończyć: dniu approve {id} --decline POWÓD`,
     'pressing-late': `
       {phase} of {ticket} was to leave {at} and has not: {left} wait for it.
       {ticket}, {phase}: miało wyjść {at} i nie wyszło, czeka adresów: {left}.

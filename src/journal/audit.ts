@@ -31,7 +31,15 @@ interface Seen {
   readonly last: Map<Table, number>
   readonly mailings: Map<
     number,
-    { ticket: unknown; thread: unknown; sequence: unknown; phase: unknown; messages: number }
+    {
+      ticket: unknown
+      thread: unknown
+      sequence: unknown
+      phase: unknown
+      by: unknown
+      awaits: boolean
+      messages: number
+    }
   >
   readonly recorded: Map<number, number>
   readonly copies: Set<string>
@@ -90,9 +98,18 @@ function inOrder({ last }: Seen, table: Table, { id }: AnyRow): Problem[] {
 
 /** What holds of a row of each table; those of its own types, because `wrongColumn` has seen them. */
 const laws: Readonly<Partial<Record<Table, (row: AnyRow, seen: Seen) => Problem[]>>> = {
-  mailings({ id, ticket, thread, sequence, phase }, { mailings }) {
-    mailings.set(Number(id), { ticket, thread: copyThread(String(thread)), sequence, phase, messages: 0 })
+  mailings({ id, ticket, thread, sequence, phase, by }, { mailings }) {
+    const of = { ticket, thread: copyThread(String(thread)), sequence, phase, by, awaits: false, messages: 0 }
+    mailings.set(Number(id), of)
     return []
+  },
+  approvals({ mailing: key, state, by }, { mailings }) {
+    const of = mailings.get(Number(key))
+    if (of === undefined) return [missing('approvals', key, 'mailing', key)]
+    of.awaits = state === 'wanted'
+    // nobody is his own second person
+    const isDecided = by !== null && (state !== 'given' || by !== of.by)
+    return of.awaits || isDecided ? [] : [finding('whole-row', { table: 'approvals', key: Number(key), field: 'by' })]
   },
   messages: (row, seen) => messageLaws(row as unknown as Message, seen),
   events({ id, mailing, what, detail }, { mailings, recorded }) {
@@ -142,6 +159,9 @@ function ofItsMailing(message: Message, of: ReturnType<Seen['mailings']['get']>)
   const { id: key, mailing } = message
   if (of === undefined) return [missing('messages', key, 'mailing', mailing)]
   of.messages += 1
+  // what a second person is still to agree to has no time, and no sender had it
+  if (of.awaits && (message.dueAt !== null || isState(message.state, 'taken')) && message.state !== 'unknown')
+    return [finding('whole-awaits', { key, mailing })]
   const differs = (['ticket', 'thread', 'sequence'] as const).filter((column) => of[column] !== message[column])
   return differs.map((column) => finding('whole-mailing', { key, mailing, field: column }))
 }

@@ -47,6 +47,15 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     lateAt: 'number?',
     withdrawnAt: 'number?',
   },
+  approvals: {
+    mailing: 'number',
+    wish: 'number',
+    profile: 'text?',
+    state: 'text',
+    by: 'text?',
+    decidedAt: 'number?',
+    reason: 'text',
+  },
   messages: {
     id: 'number',
     mailing: 'number',
@@ -169,7 +178,7 @@ export const tables = Object.keys(columns) as Table[]
 /** The column by which a table's rows stand in order, each once. */
 export const keys: Readonly<Record<Table, string>> = {
   ...{ mailings: 'id', messages: 'id', events: 'id', acts: 'id', incoming: 'id', calls: 'id', unfetched: 'id' },
-  ...{ past: 'identity', marks: 'name', runs: 'run' },
+  ...{ past: 'identity', marks: 'name', runs: 'run', approvals: 'mailing' },
 }
 
 /** A row of any table, its columns by name. */
@@ -258,7 +267,7 @@ export function anyTable(db: Db | Step) {
 }
 
 /** The form of a backup: its lines, and the first version of the schema whose rows they hold. */
-export const form = { lines: 1, schema: 7 } as const
+export const form = { lines: 1, schema: 8 } as const
 
 /** What a form had not yet: tables, and columns with what stands there instead. */
 export interface Lacked {
@@ -270,8 +279,9 @@ const columnsLater = { messages: { own: null } }
 
 /** The forms that are taken, by the version of their schema, and what each lacked. */
 export const formsTaken: ReadonlyMap<unknown, Lacked> = new Map([
-  [4, { tables: ['unfetched', 'acts'], columns: columnsLater }],
-  [5, { tables: ['acts'], columns: columnsLater }],
-  [6, { tables: ['acts'], columns: {} }],
+  [4, { tables: ['unfetched', 'acts', 'approvals'], columns: columnsLater }],
+  [5, { tables: ['acts', 'approvals'], columns: columnsLater }],
+  [6, { tables: ['acts', 'approvals'], columns: {} }],
+  [7, { tables: ['approvals'], columns: {} }],
   [form.schema, { tables: [], columns: {} }],
 ])

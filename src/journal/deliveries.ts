@@ -237,6 +237,8 @@ function dueFirst(step: Step, due: Due, most: number) {
       .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.own'])
       .select('delivery.attempts')
       .where('delivery.dueAt', '<=', due.now)
+      // whatever has made it due: nothing leaves that a second person is still to agree to
+      .where(sql<boolean>`message.mailing not in (select mailing from approvals where state = 'wanted')`)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

@@ -51,6 +51,9 @@ async function histories(db: Db, tickets: readonly string[] | null): Promise<Not
     .select((query) => hasBegun(query).as('begun'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('told'))).as('told'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
+    .select(
+      sql<unknown>`exists (select 1 from approvals where mailing = mailings.id and state = 'wanted')`.as('awaits'),
+    )
     // what tells some that it concerns them no more is no part of what the others are told
     .where('mailings.thread', '=', noticeThreads.told)
     .$if(tickets !== null && one === null, (query) => query.where('mailings.ticket', 'in', [...(tickets ?? [])]))
@@ -65,7 +68,7 @@ async function histories(db: Db, tickets: readonly string[] | null): Promise<Not
 type PhaseRow = Pick<
   Selectable<Tables['mailings']>,
   'ticket' | 'sequence' | 'phase' | 'facts' | 'criteria' | 'text' | 'fromName' | 'fromEmail' | 'by' | 'at' | 'sendAt'
-> & { begun: unknown; told: unknown; waits: unknown; recorded: number | null }
+> & { begun: unknown; told: unknown; waits: unknown; awaits: unknown; recorded: number | null }
 
 function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
   if (first === undefined) return []
@@ -83,5 +86,6 @@ function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPh
   const from = { name: row.fromName, email: row.fromEmail }
   const facts = JSON.parse(row.facts) as Facts
   const left = { begun: Boolean(row.begun), told: Boolean(row.told), waits: Boolean(row.waits) }
-  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left }
+  const awaits = Boolean(row.awaits) && { awaits: true as const }
+  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left, ...awaits }
 }

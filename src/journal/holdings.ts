@@ -77,6 +77,10 @@ export const holdings: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?
     ...{ state: 'proof', dueAt: 'proof', attempts: 'proof', reply: 'named', settledAt: 'proof' },
     ...{ ownerHost: 'proof', ownerPid: 'proof', ownerRun: 'proof', leaseUntil: 'proof' },
   },
+  approvals: {
+    ...{ mailing: 'proof', wish: 'proof', profile: 'proof', state: 'proof', by: 'proof', decidedAt: 'proof' },
+    reason: 'words',
+  },
   incoming: {
     ...{ id: 'proof', identity: 'proof', digest: 'proof', messageId: 'proof', referenceIds: 'proof' },
     ...{ fromKey: 'address', fromName: 'words', subject: 'words', text: 'words', card, verdict: 'proof' },

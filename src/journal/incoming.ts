@@ -7,7 +7,7 @@ import { isState, saysMore } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Decided, type IncomingJournal, type NewIncoming, refuseOverCap } from '../road/incoming-journal.ts'
-import { chunksOf, messagesOf, record, refuseClosed } from './mailings.ts'
+import { chunksOf, messagesOf, recordAll, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
 // Incoming mail (§2.2): what was decided about it, past correspondence, and which mails of ours it names.
@@ -107,9 +107,7 @@ export async function decide(step: Step, decided: Decided): Promise<number[]> {
   await refuseOverCap(caps, (who, since) => answers(step, who, since))
   if (state === 'accepted') await refuseClosed(step, { ticket: ticket ?? '', at })
   if (state === 'accepted') await settleWhose(step, decided)
-  const recorded: number[] = []
-  for (const mailing of mailings) recorded.push(await record(step, mailing))
-  return recorded
+  return recordAll(step, mailings)
 }
 
 /** The product that was chosen may tell whose mail it was. */

@@ -37,11 +37,12 @@ import type { Db, Event, Step, Tables } from './tables.ts'
 
 export async function recordAll(step: Step, mailings: readonly NewMailing[]): Promise<number[]> {
   const ids: number[] = []
-  for (const mailing of mailings) ids.push(await record(step, mailing))
+  for (const mailing of mailings) ids.push(await record(step, mailing, ids[0]))
   return ids
 }
 
-export async function record(step: Step, mailing: NewMailing): Promise<number> {
+/** `wish`: the first of those that are recorded together. */
+export async function record(step: Step, mailing: NewMailing, wish?: number): Promise<number> {
   await refuseSecond(step, mailing)
   await refuseClosed(step, mailing)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
@@ -52,14 +53,26 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
       .insertInto('copies')
       .values(some.map((one) => copyRow(one, shared)))
       .execute()
-  await queue(step, id, sendAt ?? at)
+  await queue(step, id, mailing.awaits === undefined ? (sendAt ?? at) : null)
+  if (mailing.awaits !== undefined) await wants(step, { mailing: id, wish: wish ?? id, ...mailing.awaits })
   await queueActs(step, id, mailing)
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id
 }
 
-/** Its messages may leave from then on. */
-async function queue(step: Step, mailing: number, dueAt: Instant): Promise<void> {
+/** That a second person is to say yes before it leaves. */
+async function wants(step: Step, wish: { mailing: number; wish: number; profile: string | null }): Promise<void> {
+  await step
+    .insertInto('approvals')
+    .values({ ...wish, state: 'wanted', reason: '' })
+    .execute()
+}
+
+/** That a yes is still wanted, as the index has it. */
+export const awaiting = sql<boolean>`approvals.state = 'wanted'`
+
+/** Its messages may leave from then on; null: when a second person has said yes. */
+async function queue(step: Step, mailing: number, dueAt: Instant | null): Promise<void> {
   await step
     .insertInto('deliveries')
     .columns(['id', 'state', 'dueAt'])
@@ -178,6 +191,8 @@ async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
   const rows = await mailings(db, ticket)
     .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.sendAt'])
     .where('mailings.thread', '=', noticeThreads.told)
+    // what nobody has agreed to yet ends nothing
+    .where(sql<boolean>`mailings.id not in (select mailing from approvals where state = 'wanted')`)
     .orderBy('mailings.sequence')
     .execute()
   return [...Map.groupBy(rows, (row) => row.ticket).values()]

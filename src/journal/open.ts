@@ -3,6 +3,7 @@ import type { Claimed, Journal } from '../road/journal.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
 import { actCensus, acts, actsDue, decideAct, hurryActs, recoverActs, settleAct, takeAct } from './acts.ts'
+import { approve, decline, wishes } from './approvals.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
 import { askedAt, bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
@@ -94,7 +95,7 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all, and alone: each call is a transaction. */
 const together = {
-  ...{ record, recordAll, resolve, resolveAll, learn },
+  ...{ record, recordAll, resolve, resolveAll, learn, approve, decline },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call, decideAct, swapMark },
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
@@ -117,6 +118,7 @@ const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
   ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },
+  wishes,
   ...{ acts, actsDue, actCensus, hurryActs, settleAct },
   ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },
   ...{ unfetched, settleUnfetched, renewed },

@@ -133,7 +133,9 @@ async function end(
 
 const unreported = { reportKind: null, reportWords: null, reportAt: null }
 
-/** What is to be sent again leaves at once, unless its own time is still to come. */
+/** What is to be sent again leaves at once, unless its own time is still to come, or a second person is to say yes. */
 const notBefore = (at: Instant) =>
-  sql<number>`(select case when send_at > ${at} then send_at else cast(${at} as bigint) end from mailings
+  sql<number | null>`(select case
+    when exists (select 1 from approvals where approvals.mailing = mailings.id and approvals.state = 'wanted') then null
+    when send_at > ${at} then send_at else cast(${at} as bigint) end from mailings
     join copies on copies.mailing = mailings.id where copies.id = deliveries.id)`

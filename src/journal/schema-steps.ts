@@ -195,4 +195,13 @@ export const migrations: readonly (readonly string[])[] = [
     'create index acts_by_due on acts (due_at, id) where due_at is not null',
     'create index acts_by_state on acts (state, id)',
   ],
+  [
+    // what leaves only after a second person at another desk has said yes
+    `create table approvals (
+      mailing integer primary key references mailings (id),
+      wish integer not null, profile text, state text not null, "by" text, decided_at bigint, reason text not null
+    )`,
+    'create index approvals_by_wish on approvals (wish)',
+    "create index approvals_wanted on approvals (mailing) where state = 'wanted'",
+  ],
 ]

@@ -14,6 +14,7 @@ import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { State } from '../procedure/life/message-life.ts'
+import type { ApprovalState } from '../road/approval-journal.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Journal, Sender } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
@@ -169,6 +170,18 @@ export interface Lying {
   readonly path: string
 }
 
+/** That a mailing waits, or waited, for the yes of a second person. */
+interface ApprovalTable {
+  mailing: number
+  /** the first of the mailings that were recorded with it, and are agreed to with it */
+  wish: number
+  profile: string | null
+  state: ApprovalState
+  by: string | null
+  decidedAt: number | null
+  reason: Generated<string>
+}
+
 export interface Tables {
   mailings: MailingTable
   copies: CopyTable
@@ -176,6 +189,7 @@ export interface Tables {
   messages: MessageView
   events: EventTable
   acts: ActTable
+  approvals: ApprovalTable
   incoming: IncomingTable
   /** correspondence from before the journal */
   past: Omit<PastMail, 'accepted'> & { accepted: number }

@@ -26,6 +26,9 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
       howMany(sql`messages.due_at is null and messages.state in ('queued', 'deferred')`).as('held'),
     ])
     .select((query) => hasBegun(query).as('begun'))
+    .select(
+      sql<number | null>`(select wish from approvals where mailing = mailings.id and state = 'wanted')`.as('wish'),
+    )
     .select((query) =>
       query.exists(newerThan(query).whereRef('newer.thread', '=', 'messages.thread').select('newer.id')).as('followed'),
     )
@@ -40,13 +43,14 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
   const told = await toldIn(db, ticket)
   const followed = rows.filter((row) => row.followed && row.type !== 'letter').map(({ mailing }) => mailing)
   const passed = await passedIn(db, followed)
-  return rows.map(({ nextTry, ...row }) => ({
+  return rows.map(({ nextTry, wish, ...row }) => ({
     ...row,
     messages: Number(row.messages),
     untried: Number(row.untried),
     deferred: Number(row.deferred),
     held: Number(row.held),
     nextTry: nextTry === null ? null : Number(nextTry),
+    wish: wish === null ? null : Number(wish),
     begun: Boolean(row.begun),
     followed: Boolean(row.followed),
     corrected: Boolean(row.corrected) && row.type !== 'letter',

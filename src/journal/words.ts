@@ -1,10 +1,11 @@
+import { sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { answers, besideIt, isState, noticeThreads, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import { commandsAfter } from '../procedure/notice/life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { notice } from './histories.ts'
-import { chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
+import { awaiting, chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
 import { noteOfEach } from './notes.ts'
 import { outbox } from './outbox.ts'
 import type { Db, Step } from './tables.ts'
@@ -29,8 +30,12 @@ export async function keepBack(step: Step, ids: readonly number[]): Promise<void
 
 export async function letGo(step: Step, ids: readonly number[], at: Instant): Promise<void> {
   for (const some of chunksOf(ids))
-    await waitingOnes(step, some).set({ dueAt: at }).where('dueAt', 'is', null).execute()
+    await waitingOnes(step, some).set({ dueAt: at }).where('dueAt', 'is', null).where(agreedTo).execute()
 }
+
+/** A yes that is still wanted is another matter than what else holds a message. */
+const agreedTo = sql<boolean>`not exists (select 1 from approvals join copies on copies.mailing = approvals.mailing
+  where copies.id = deliveries.id and approvals.state = 'wanted')`
 
 export async function despiteRegistry(
   step: Step,
@@ -103,6 +108,7 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
   const { phase, ids, copies } = await takenBack(step, ticket)
   await drop(step, copies)
   await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', 'in', ids).execute()
+  await wantedNoMore(step, { by, at })
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
   return { phase, messages: copies.length }
 }
@@ -122,11 +128,24 @@ export async function withdrawMessages(
   const told = (those: readonly number[]) => those.join(', ')
   await noteOfEach(step, taken, { at, who: by, what: 'withdrawn-messages' }, told)
   for (const mailing of new Set(taken.map((entry) => entry.mailing))) await withdrawEmpty(step, mailing, at)
+  await wantedNoMore(step, { by, at })
   return taken
 }
 
+/** Of what is withdrawn nobody has to say yes any more. */
+async function wantedNoMore(step: Step, { by, at }: { readonly by: string; readonly at: Instant }): Promise<void> {
+  await step
+    .updateTable('approvals')
+    .set({ state: 'withdrawn', by, decidedAt: at })
+    .where(awaiting)
+    .where('mailing', 'in', ({ selectFrom }) =>
+      selectFrom('mailings').select('mailings.id').where('mailings.withdrawnAt', 'is not', null),
+    )
+    .execute()
+}
+
 /** They go nowhere. */
-async function drop(step: Step, ids: readonly number[]): Promise<void> {
+export async function drop(step: Step, ids: readonly number[]): Promise<void> {
   for (const some of chunksOf(ids)) {
     await step.updateTable('deliveries').set({ state: 'dropped', dueAt: null }).where('id', 'in', some).execute()
     await step.updateTable('copies').set({ dropped: 1 }).where('id', 'in', some).execute()

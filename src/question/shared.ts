@@ -42,6 +42,8 @@ export interface SharedAnswers extends Going {
   readonly transition?: string
   /** staff id of the second person, who says yes beside the first */
   readonly approvedBy?: string
+  /** that a second person at another desk is to say yes before it leaves */
+  readonly forApproval?: true
   /** mask what should not leave */
   readonly mask?: true
 }
@@ -165,12 +167,20 @@ export const sendAtRow = flagAlone(
 )
 
 /** The second person, where a profile wants one: nobody is asked before it is known to whom it goes. */
-export const approvalRow = flagAlone(
-  'approvedBy',
-  '--approved-by <staff>',
-  'the second person, beside you, who says yes too',
-  id('staff'),
-)
+export const approvalRow: Row<Pick<SharedAnswers, 'approvedBy' | 'forApproval'>, Scene> = {
+  id: 'approval',
+  flags: [
+    flag('--approved-by <staff>', 'the second person, beside you, who says yes too', id('staff'), (approvedBy) => ({
+      approvedBy,
+    })),
+    flag('--for-approval', 'record it, and let it leave when a second person says yes (dniu approve)', on, () => ({
+      forApproval: true,
+    })),
+  ],
+  called: '--approved-by STAFF | --for-approval',
+  need: 'review',
+  gives: ['approvedBy', 'forApproval'],
+}
 
 /** A script's yes: the number of messages for a notice, a word for a single mail. */
 export const confirmRow = flagAlone('confirm', '--confirm <n>', 'the number of messages: the yes of a script', count)

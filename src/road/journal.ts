@@ -3,6 +3,7 @@ import type { NoticeHistory } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { ActJournal } from './act-journal.ts'
+import type { ApprovalJournal } from './approval-journal.ts'
 import type { BounceJournal } from './bounce-journal.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { NewMailing } from './mailing.ts'
@@ -69,6 +70,7 @@ export interface Journal
     ActJournal,
     PersonJournal,
     SiteJournal,
+    ApprovalJournal,
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   /** All notices by ticket; `open`: those of which partners have not been told the end. */

@@ -4,6 +4,7 @@ import { isPast } from '../procedure/life/lateness.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { ActEntry } from './act-journal.ts'
+import type { Wish } from './approval-journal.ts'
 import { dueNow } from './continue.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { type Held, heldByRegistry, lateOnes, nothingHeld, passableOnes, tellDoubts } from './held.ts'
@@ -27,6 +28,8 @@ interface Left {
   readonly delivery: Delivery | null
   /** what of the same ticket did not leave, because it needs a person */
   readonly held: Held
+  /** what was recorded, and waits for the yes of a second person; left out: nothing does */
+  readonly wishes?: readonly Wish[]
 }
 
 /** Records and delivers what was agreed to; `dniu outbox send` continues if that stops. A preview records nothing. */
@@ -57,8 +60,9 @@ function withTicks<Mailing extends NewMailing>(mailing: Mailing, checklist: Tick
   return { ...mailing, circumstances: { ...mailing.circumstances, checklist } }
 }
 
-/** Adds the yes of a second person. */
-function withApproval<Mailing extends NewMailing>(mailing: Mailing, { approval }: Pick<Plan, 'approval'>): Mailing {
+/** Adds the yes of a second person, or that one is waited for. */
+function withApproval<Mailing extends NewMailing>(mailing: Mailing, { approval, wish }: Plan): Mailing {
+  if (wish !== undefined) return { ...mailing, awaits: { profile: wish.profile } }
   if (approval === undefined) return mailing
   return { ...mailing, circumstances: { ...mailing.circumstances, approval } }
 }
@@ -72,6 +76,8 @@ async function delivered(mailings: readonly NewMailing[], ids: readonly number[]
   const now = clock.now()
   const entries = () => journal.outbox({ mailings: ids })
   const nothing = { earlier: [], delivery: null, held: nothingHeld }
+  if (mailings.some(({ awaits }) => awaits !== undefined))
+    return { entries: await entries(), ...nothing, wishes: await journal.wishes({ mailings: ids }) }
   if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), ...nothing }
   const ticket = mailings[0]?.ticket ?? null
   const before = (await journal.waiting(ticket ?? undefined)).filter(({ mailing }) => !ids.includes(mailing))
@@ -98,7 +104,7 @@ function refuseOverdue({ sendAt, sendBefore }: NewMailing, { clock }: World): vo
 async function rehearse(mailings: readonly NewMailing[], world: World): Promise<Left> {
   const journal = await world.rehearsalJournal()
   try {
-    for (const mailing of mailings) await journal.record({ ...mailing, sendAt: null })
+    for (const mailing of mailings) await journal.record(atOnce(mailing))
     const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
     const delivery = await deliver({ ...world, journal }, { now: world.clock.now(), ticket: null, except: [] }, count)
     await noteRehearsal(mailings, world)
@@ -106,6 +112,11 @@ async function rehearse(mailings: readonly NewMailing[], world: World): Promise<
   } finally {
     await journal.close()
   }
+}
+
+/** As a rehearsal leaves: now, and without anybody's yes. */
+function atOnce({ awaits: _, ...mailing }: NewMailing): NewMailing {
+  return { ...mailing, sendAt: null }
 }
 
 /** That it was rehearsed is kept, as an event of its own: it makes no ticket, and nobody told. */

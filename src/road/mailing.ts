@@ -96,6 +96,8 @@ interface Approved {
   readonly sendAt: Instant | null
   readonly sendBefore: Instant | null
   readonly messages: readonly NewMessage[]
+  /** that a second person at another desk is to say yes first, by which profile (null: by none); left out: nobody is */
+  readonly awaits?: { readonly profile: string | null }
   /** what the tracker is told when it has left; left out: nothing */
   readonly acts?: readonly Act[]
 }

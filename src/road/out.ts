@@ -48,10 +48,7 @@ async function go<T extends Sort>(
   const cannotLeave = world.post === null && given.sendAt === undefined && !given.dryRun
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.asker !== null && cannotLeave) world.teller.warn(problem('smtp-not-set'))
-  if (given.approvedBy !== undefined && world.registry.settings.profiles === undefined)
-    throw new Failure('profiles-none', { flag: '--approved-by' })
-  const profiles = await profilesFor(kind, world)
-  profiles?.refuseBarred(kind, given, world)
+  await refuseProfiled(kind, given, world)
   let draft = await begin(kind, given, world)
   /** the draft that was shown last, to come back to when a change of it leads nowhere */
   let shown: Draft<T> | null = null
@@ -91,6 +88,14 @@ async function planned<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world: Wo
   const made = await kind.plan(draft.known, draft.scene, world)
   const whole = await withActs(withTasks(kind, made, draft, world.registry), draft, world.registry)
   return (await profilesFor(kind, world))?.permitted(whole, kind, draft.known, world) ?? whole
+}
+
+/** Refuses at once what profiles bar whoever it is for, and words about them where there are none. */
+async function refuseProfiled<T extends Sort>(kind: Kind<T>, given: T['answers'], world: World): Promise<void> {
+  const flag = given.approvedBy !== undefined ? '--approved-by' : given.forApproval ? '--for-approval' : null
+  if (flag !== null && world.registry.settings.profiles === undefined) throw new Failure('profiles-none', { flag })
+  const profiles = await profilesFor(kind, world)
+  profiles?.refuseBarred(kind, given, world)
 }
 
 /** What is held against profiles; null where there are none: then nothing of it is loaded. */
@@ -195,6 +200,6 @@ async function agree<T extends Sort>(
 async function withSecond<P extends Plan>(plan: P, { asker }: World): Promise<P | null> {
   const { second } = plan
   if (second === undefined || asker === null) return plan
-  const approval = await (await import('./second.ts')).askSecond(second, asker)
-  return approval === null ? null : { ...plan, approval }
+  const said = await (await import('./second.ts')).askSecond(second, asker)
+  return said === null ? null : { ...plan, ...said }
 }

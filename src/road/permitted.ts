@@ -1,6 +1,6 @@
 import { Failure, failureFrom } from '../errors.ts'
 import { judge, type Leaving, type Verdict } from '../procedure/profiles/judge.ts'
-import { approversFor } from '../procedure/profiles/profile.ts'
+import { approversFor, namesOf } from '../procedure/profiles/profile.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Registry } from '../registry/types.ts'
 import { isScripts } from './agree.ts'
@@ -24,7 +24,7 @@ export function refuseBarred(kind: Command, { signer, dryRun, rehearse }: Shared
 }
 
 /**
- * The plan, with the yes of a second person, or that one is wanted. Failures `profile-…`, `approval-needed`, `approver-unfit`;
+ * The plan, with the yes of a second person, or that one is wanted. Failures `profile-…`, `approval-…`, `approver-unfit`;
  * a preview or a rehearsal, which tells no partner anything, is only warned.
  */
 export function permitted<P extends Plan>(plan: P, kind: Command, known: SharedAnswers, world: World): P {
@@ -37,9 +37,21 @@ export function permitted<P extends Plan>(plan: P, kind: Command, known: SharedA
     return plan
   }
   if (verdict.is === 'refused') throw failureFrom(verdict.problem)
+  const second = verdict.is === 'second' ? verdict : null
+  const isElsewhere = known.forApproval || second?.profile.approval === 'desk'
+  if (isElsewhere && known.approvedBy === undefined) return { ...plan, wish: wishFor(second, leaving.by, world) }
   const approval = givenBy(known, verdict, { by: leaving.by, registry })
   if (approval !== null) return { ...plan, approval }
-  return verdict.is === 'allowed' ? plan : { ...plan, second: wanted(verdict, leaving.by, known, world) }
+  return second === null ? plan : { ...plan, second: wanted(second, leaving.by, known, world) }
+}
+
+type Second = Extract<Verdict, { is: 'second' }>
+
+/** That somebody at another desk says yes, who has to be there. Failures `approval-needed`, `approval-nobody`. */
+function wishFor(second: Second | null, by: string, { registry }: World): NonNullable<Plan['wish']> {
+  const may = approversFor(by, registry)
+  if (may.length > 0) return { profile: second?.profile.id ?? null, may: namesOf(may) }
+  throw second === null ? new Failure('approval-nobody') : failureFrom(second.problem)
 }
 
 function leavingOf({ mailings }: Plan, kind: Command): Leaving {
@@ -56,15 +68,18 @@ interface Sender {
 function givenBy({ approvedBy }: SharedAnswers, verdict: Verdict, { by, registry }: Sender): Approval | null {
   if (approvedBy === undefined) return null
   const may = approversFor(by, registry)
+  // whoever is to look at another desk is not replaced by a name that the first one types
+  if (verdict.is === 'second' && verdict.profile.approval === 'desk')
+    throw new Failure('approval-desk', { profile: verdict.profile.id })
   if (!may.some(({ id }) => id === approvedBy)) {
     const who = registry.staff.find(({ id }) => id === approvedBy)?.name ?? approvedBy
-    throw new Failure('approver-unfit', { who, may: may.map(({ name, id }) => `${name} (${id})`).join(', ') || '-' })
+    throw new Failure('approver-unfit', { who, may: namesOf(may) })
   }
   return { by: approvedBy, profile: verdict.is === 'second' ? verdict.profile.id : null }
 }
 
 /** What a person at the terminal is asked in the end; a script is refused, and whoever has nobody to ask. */
-function wanted(verdict: Extract<Verdict, { is: 'second' }>, by: string, known: SharedAnswers, world: World) {
+function wanted(verdict: Second, by: string, known: SharedAnswers, world: World) {
   const may = approversFor(by, world.registry)
   if (isScripts(known, world) || may.length === 0) throw failureFrom(verdict.problem)
   return { profile: verdict.profile.id, wanted: verdict.problem, may }

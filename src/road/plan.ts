@@ -31,6 +31,8 @@ export interface Plan {
   readonly isLinked?: boolean
   /** the yes of a second person; left out: none is wanted, or none was given yet */
   readonly approval?: Approval
+  /** that it is recorded, and leaves when a second person at another desk has said yes; left out: it leaves without */
+  readonly wish?: NonNullable<NewMailing['awaits']> & { readonly may: string }
   /** that such a yes is wanted and is still to be given; left out: it is not */
   readonly second?: Second
   /** how long the text is down to who signs it: what follows is the house's own, or was sent before */

@@ -49,6 +49,8 @@ export interface Waiting extends Waits {
   readonly nextTry: Instant | null
   /** how many of those that wait are held: no sender takes them */
   readonly held: number
+  /** the wish under which it waits for the yes of a second person; null: nobody's is wanted */
+  readonly wish: number | null
 }
 
 /** A message that waits, as far as its recipient goes. */

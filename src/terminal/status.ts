@@ -6,6 +6,7 @@ import {
   latest,
   type NoticeHistory,
   overduePromise,
+  type PastPhase,
   pendingPhase,
   promisedUpdate,
   toldPhase,
@@ -73,7 +74,7 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
     ...(promised === null ? [] : [word(lang, 'status-promised', { at: formatPl(promised) })]),
     ...(pending === null || leaving === null
       ? []
-      : [`${kindTold(pending.phase, lang)}: ${leavesText(leaving, now, lang)}`]),
+      : [`${kindTold(pending.phase, lang)}: ${pendingText(pending, leaving, { now, lang })}`]),
     ...(overduePromise(notice, now) !== null ? [word(lang, 'overdue')] : []),
   ]
   const end = facts.end === null ? '' : formatPl(facts.end)
@@ -89,6 +90,10 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
     notes.join('; '),
   ]
 }
+
+/** When a phase leaves that waits: at its time, or with the yes of a second person. */
+const pendingText = ({ awaits }: PastPhase, leaving: Instant, { now, lang }: Pick<Desk, 'now' | 'lang'>): string =>
+  awaits ? word(lang, 'status-awaits') : leavesText(leaving, now, lang)
 
 /** When something leaves, or since when it is late. */
 export function leavesText(at: Instant, now: Instant, lang: Lang): string {

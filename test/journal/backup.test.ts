@@ -35,7 +35,7 @@ function asForm5(before: Buffer): Buffer {
   const [head = '', ...lines] = before.toString().split('\n').slice(0, -2)
   const all = [head.replace('"schema":4', '"schema":5'), ...lines].map((line) => `${line}\n`).join('')
   const { mail, ...end } = (JSON.parse(before.toString().split('\n').at(-2) ?? '') as { end: Counts }).end
-  const had = tables.filter((name) => name !== 'acts')
+  const had = tables.filter((name) => !['acts', 'approvals'].includes(name))
   const counts = Object.fromEntries(had.map((name) => [name, end[name] ?? 0]))
   return Buffer.from(all + endLine({ ...counts, mail: mail ?? 0 }, createHash('sha256').update(all).digest('hex')))
 }
@@ -57,17 +57,19 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
       text: words,
       body: fc.uint8Array(),
       late: fc.boolean(),
+      awaits: fc.boolean(),
     })
     .map(
-      ({ to, text, body, late }): Deed =>
+      ({ to, text, body, late, awaits }): Deed =>
         (journal, number) => {
           const bytes = { contentHeaders: 'MIME-Version: 1.0\r\n', bytes: body }
           const sendAt = late ? at + minute : null
+          const wants = awaits ? { awaits: { profile: 'desk' } } : {}
           const acts = [
             { kind: 'comment', target: '' },
             { kind: 'link', target: '10000 HL-9' },
           ] as const
-          return journal.record(mailing(to, { ticket: `HL-${number}`, text, body: bytes, sendAt, acts }))
+          return journal.record(mailing(to, { ticket: `HL-${number}`, text, body: bytes, sendAt, acts, ...wants }))
         },
     ),
   address.map(
@@ -90,6 +92,15 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         const taken = await journal.takeAct({ party: 'tracker', now: at, ticket: null }, sender, wall)
         if (taken === null || state === null) return
         await journal.settleAct(taken.id, sender, { state, reply: 'x', dueAt: state === 'unknown' ? at : null }, at)
+      },
+  ),
+  fc.constantFrom('given', 'declined').map(
+    (as): Deed =>
+      async (journal) => {
+        const [wish] = await journal.wishes()
+        if (wish === undefined) return
+        if (as === 'given') await journal.approve(wish.id, 'ewa.krol', at)
+        else await journal.decline(wish.id, 'ewa.krol', 'no', at)
       },
   ),
   fc.boolean().map(
@@ -178,6 +189,7 @@ describe.each([
     expect(counts).toEqual({
       ...{
         mailings: 2,
+        approvals: 0,
         messages: 4,
         events: 3,
         acts: 0,
@@ -198,7 +210,7 @@ describe.each([
       form
         .toString()
         .split('\n')[0]
-        ?.replace(/"schema":\d/, '"schema":7'),
+        ?.replace(/"schema":\d/, '"schema":8'),
     )
     expect(await codes(again)).toEqual([])
   })
@@ -280,10 +292,10 @@ describe('a backup of any journal', () => {
 
   test('of another version is refused, and says which', async () => {
     await done([])
-    const backup = (await exported(folder())).toString().replace('"schema":7', '"schema":3')
+    const backup = (await exported(folder())).toString().replace('"schema":8', '"schema":3')
     await expect(verified(Buffer.from(backup))).rejects.toMatchObject({
       code: 'backup-other-version',
-      params: { found: '1.3', wanted: '1.7' },
+      params: { found: '1.3', wanted: '1.8' },
     })
   })
 

@@ -18,6 +18,7 @@ import {
 } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
 import { actsSuite } from './suite-acts.ts'
+import { approvalsSuite } from './suite-approvals.ts'
 import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { correctionsSuite } from './suite-corrections.ts'
@@ -582,6 +583,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await journal.waiting()).toEqual([
           {
             mailing: id,
+            wish: null,
             ticket: 'HL-1',
             phase: 'open',
             by: 'anna.nowak',
@@ -652,6 +654,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   personSuite(name, newPlace)
   relaySuite(name, newPlace)
   actsSuite(name, newPlace)
+  approvalsSuite(name, newPlace)
   marksSuite(name, newPlace)
   bouncesSuite(name, newPlace)
   incomingSuite(name, newPlace)

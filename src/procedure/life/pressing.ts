@@ -5,8 +5,8 @@ import { formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
 import type { Waits } from './lateness.ts'
 
-/** The order in which a person looks at what presses: what misleads partners first. */
-const kinds = ['late', 'unsent', 'overdue', 'call', 'held'] as const
+/** The order in which a person looks at what presses: who waits for somebody here, then what misleads partners. */
+const kinds = ['approval', 'late', 'unsent', 'overdue', 'call', 'held'] as const
 
 export type PressingKind = (typeof kinds)[number]
 
@@ -24,6 +24,9 @@ export interface Pressing {
 type Waiting = Pick<Waits, 'ticket' | 'phase' | 'at' | 'sendAt' | 'messages' | 'told'> & {
   readonly deferred: number
   readonly held: number
+  /** who recorded it, and the wish under which it waits for a second person; null or left out: nobody's yes is wanted */
+  readonly by?: string
+  readonly wish?: number | null
 }
 
 /** What is known of the desk at one moment. `late`: mailings that must not leave by themselves, and why. */
@@ -45,10 +48,33 @@ interface Promised {
   readonly organization: string | null
 }
 
-/** Everything that presses, the most pressing first: what is late, what has not left, promises, call-backs, what is held. */
+/** Everything that presses, the most pressing first: what wants a second person, what is late, what has not left, promises, call-backs, what is held. */
 export function pressing(desk: Desk): Pressing[] {
-  const all = [...lateOf(desk), ...unsentOf(desk), ...overdueOf(desk), ...callsOf(desk), ...heldOf(desk)]
+  const all = [
+    ...wantedOf(desk),
+    ...lateOf(desk),
+    ...unsentOf(desk),
+    ...overdueOf(desk),
+    ...callsOf(desk),
+    ...heldOf(desk),
+  ]
   return kinds.flatMap((kind) => all.filter(({ is }) => is === kind).toSorted(byTime))
+}
+
+/** What waits for the yes of a second person: a line for all that was recorded together. */
+function wantedOf({ waiting }: Desk): Pressing[] {
+  const wanted = Map.groupBy(
+    waiting.filter(({ wish = null }) => wish !== null),
+    ({ wish }) => wish,
+  )
+  return [...wanted].flatMap(([id, mailings]) => {
+    const [first] = mailings
+    if (first === undefined) return []
+    const { ticket, phase, by = '-', at } = first
+    const count = mailings.reduce((sum, { messages }) => sum + messages, 0)
+    const values = { id: id ?? 0, ticket: ticket || '-', phase, by, at: formatPl(at), count }
+    return [pressed('approval', ticket, at, problem('pressing-approval', values))]
+  })
 }
 
 const byTime = (one: Pressing, other: Pressing) => (one.since ?? 0) - (other.since ?? 0)

@@ -22,6 +22,8 @@ export interface PastPhase {
   readonly begun: boolean
   readonly told: boolean
   readonly waits: boolean
+  /** true while a second person is still to say yes to it */
+  readonly awaits?: true
 }
 
 /** A notice so far, oldest phase first: kind, source, services and whom it concerns are those of its newest phase. */
@@ -106,7 +108,7 @@ function placed(history: NoticeHistory, phase: Phase, leaving: boolean) {
   const before = standing(history)
   // what has reached nobody cannot be what was told: a correction would name it, and keep it from leaving
   if (corrects && ((!before.told && before.waits) || isPending)) return 'notice-withdraw-first'
-  if (isPending) return 'notice-scheduled'
+  if (isPending) return latest(history).awaits ? 'notice-awaits' : 'notice-scheduled'
   const end = cameTo(history)
   if (endsIt(history, end)) {
     if (!history.reopened && !row.amends?.includes(end.phase)) return 'notice-ended'
@@ -149,10 +151,10 @@ export function rowIn(history: NoticeHistory | null, facts: Pick<Facts, 'kind' |
 
 const rowAfter = (history: NoticeHistory, row: Row): Row => following(row, rowOf(history.type, cameTo(history).phase))
 
-/** A phase that waits for its time, of which nothing has left; null where there is none. */
+/** A phase that waits for its time, or for a second person, of which nothing has left; null where there is none. */
 export function pendingPhase(history: NoticeHistory): PastPhase | null {
   const last = latest(history)
-  return last.sendAt !== null && !last.begun ? last : null
+  return (last.sendAt !== null || last.awaits) && !last.begun ? last : null
 }
 
 /** The newest phase that partners know of, or are about to; null where the opening itself still waits. */

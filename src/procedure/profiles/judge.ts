@@ -1,7 +1,7 @@
 import { problem, type Refusal } from '../../errors.ts'
 import type { Profile, Registry, Staff } from '../../registry/types.ts'
 import { type Addressee, type Named, namer, wordFor } from './named.ts'
-import { approversFor, isAdministrator, profilesOf } from './profile.ts'
+import { approversFor, isAdministrator, namesOf, profilesOf } from './profile.ts'
 
 /** What is about to leave: by which command (`outage open`), who sends it, and to whom. */
 export interface Leaving {
@@ -31,8 +31,7 @@ export function judge(leaving: Leaving, registry: Registry): Verdict {
   const verdict = ofPerson(person, about, registry)
   if (verdict.is !== 'refused') return verdict
   const others = staff.filter((one) => ofPerson(one, about, registry).is !== 'refused')
-  const may = others.map(({ name: of, id }) => `${of} (${id})`).join(', ') || '-'
-  return { is: 'refused', problem: withMay(verdict.problem, may) }
+  return { is: 'refused', problem: withMay(verdict.problem, namesOf(others)) }
 }
 
 /** The refusal, with the names of those who may. */
@@ -52,8 +51,8 @@ function ofPerson(person: Staff | undefined, about: About, { staff, settings }: 
   const widest = fitting.toSorted((one, other) => (other.alone ?? 0) - (one.alone ?? 0))[0]
   if (widest === undefined) return { is: 'refused', problem: refusals[0] ?? problem('profile-none', { who, may: '' }) }
   const count = about.named.length
-  const may = approversFor(about.by, { staff, settings }).map(({ name, id }) => `${name} (${id})`)
-  const values = { who, profile: widest.id, most: widest.alone ?? 0, count, may: may.join(', ') || '-' }
+  const may = namesOf(approversFor(about.by, { staff, settings }))
+  const values = { who, profile: widest.id, most: widest.alone ?? 0, count, may }
   return { is: 'second', profile: widest, problem: problem('approval-needed', values) }
 }
 
