@@ -144,15 +144,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   approve: {
     about: 'say yes, as a second person, to what waits for one: shows it first; without a number, what waits',
     words: [['[id]', 'its number in the list']],
-    verbs: alone(
-      async ({ id, decline, confirm }, context) => {
-        const { approvalList, approveOne } = await import('./approve.ts')
-        const wish = { decline: decline as string | undefined, confirm: confirm as string | undefined }
-        return id === undefined ? approvalList(context) : approveOne(String(id), wish, context)
-      },
-      ['--decline <reason>', 'it does not leave: kept; whoever recorded it may say so too'],
-      ['--confirm <n>', 'the number of messages, the yes of a script'],
-    ),
+    verbs: async () => [(await import('./approve-leaf.ts')).approveLeaf],
   },
   outbox: {
     about: 'what is queued, deferred, refused, unknown',

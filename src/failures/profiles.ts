@@ -7,6 +7,10 @@ export const profileFailures = {
       {flag} nic tu nie znaczy: w settings.yaml nie ma profili, więc niczyja zgoda nie jest potrzebna.
       Leave it out, or write profiles into settings.yaml.
       Pomiń to albo wpisz profile do settings.yaml.`,
+    'approval-unknown': `Nothing that wants a second person has the number {id}.
+      Nic, co czeka na zgodę drugiej osoby, nie ma numeru {id}.
+      What waits: dniu approve
+      Co czeka: dniu approve`,
   }),
   ...ends(3, {
     'approval-needed': `The profile {profile}, which holds for {who}, lets at most {most} recipients be written to alone; these are {count}. A second person must say yes.
@@ -21,10 +25,6 @@ export const profileFailures = {
       Profil {profile} wymaga zgody z innego stanowiska: podane tu nazwisko nie wystarczy.
       Leave --approved-by out: it is recorded, and leaves with dniu approve.
       Pomiń --approved-by: wiadomość zostanie zapisana i wyjdzie po dniu approve.`,
-    'approval-unknown': `Nothing that wants a second person has the number {id}.
-      Nic, co czeka na zgodę drugiej osoby, nie ma numeru {id}.
-      What waits: dniu approve
-      Co czeka: dniu approve`,
     'approval-over': `Number {id} is decided already: {state}, by {by}, {at}.
       Numer {id} jest już rozstrzygnięty: {state}, {by}, {at}.
       Nothing was changed. What waits: dniu approve

@@ -62,20 +62,15 @@ export function pressing(desk: Desk): Pressing[] {
 }
 
 /** What waits for the yes of a second person: a line for all that was recorded together. */
-function wantedOf({ waiting }: Desk): Pressing[] {
-  const wanted = Map.groupBy(
-    waiting.filter(({ wish = null }) => wish !== null),
-    ({ wish }) => wish,
-  )
-  return [...wanted].flatMap(([id, mailings]) => {
-    const [first] = mailings
-    if (first === undefined) return []
-    const { ticket, phase, by = '-', at } = first
-    const count = mailings.reduce((sum, { messages }) => sum + messages, 0)
-    const values = { id: id ?? 0, ticket: ticket || '-', phase, by, at: formatPl(at), count }
-    return [pressed('approval', ticket, at, problem('pressing-approval', values))]
-  })
-}
+const wantedOf = ({ waiting }: Desk): Pressing[] =>
+  waiting
+    .filter(({ wish = null }, at) => wish !== null && waiting.findIndex((one) => one.wish === wish) === at)
+    .map(({ ticket, phase, by = '-', at, wish }) => {
+      const all = waiting.filter((one) => one.wish === wish)
+      const count = all.reduce((sum, { messages }) => sum + messages, 0)
+      const values = { id: wish ?? 0, ticket: ticket || '-', phase, by, at: formatPl(at), count }
+      return pressed('approval', ticket, at, problem('pressing-approval', values))
+    })
 
 const byTime = (one: Pressing, other: Pressing) => (one.since ?? 0) - (other.since ?? 0)
 

@@ -51,18 +51,17 @@ export function namer({ contacts, partners, operators, staff, settings }: Regist
 /** A domain, and every one that it is below. */
 const above = (domain: string): string[] => domain.split('.').map((_, at, labels) => labels.slice(at).join('.'))
 
+/** What of an address each list of a profile is held against. */
+const lists: readonly (readonly [list: keyof Whom, of: (one: Named) => readonly string[]])[] = [
+  ['addresses', ({ key }) => [key]],
+  ['domains', ({ domain }) => above(domain)],
+  ['partners', ({ organizations }) => organizations],
+  ['operators', ({ organizations }) => organizations],
+  ['categories', ({ categories }) => categories],
+]
+
 /** By which word a profile names an address, as settings.yaml has it (`partners: acme`); null: by none. */
-export function wordFor({ partners, operators, domains, addresses, categories }: Whom, one: Named): string | null {
-  const among = (name: string, words: readonly string[], own: readonly string[]) => {
-    const word = words.find((each) => own.includes(addressKey(each)))
-    return word === undefined ? [] : [`${name}: ${word}`]
-  }
-  const found = [
-    ...among('addresses', addresses, [one.key]),
-    ...among('domains', domains, above(one.domain)),
-    ...among('partners', partners, one.organizations),
-    ...among('operators', operators, one.organizations),
-    ...among('categories', categories, one.categories),
-  ]
-  return found[0] ?? null
-}
+export const wordFor = (whom: Whom, one: Named): string | null =>
+  lists.flatMap(([list, of]) =>
+    whom[list].filter((word) => of(one).includes(addressKey(word))).map((word) => `${list}: ${word}`),
+  )[0] ?? null
