@@ -4,7 +4,7 @@ import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { ApprovalJournal, ApprovalState, Wish } from '../road/approval-journal.ts'
+import type { ApprovalJournal, Wish } from '../road/approval-journal.ts'
 import { awaiting, note } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 import { drop } from './words.ts'
@@ -71,60 +71,55 @@ function mailOf({ mailing, type, phase, subject, facts, circumstances, by, ...ro
 export async function approve(step: Step, ...[id, by, at]: Parameters<ApprovalJournal['approve']>): Promise<Wish> {
   const wish = await open(step, id)
   if (wish.by === by) throw new Failure('approval-own', { id })
-  await settle(step, wish, { state: 'given', by, at })
-  await step
+  await lets(step, wish, at).execute()
+  return settle(step, wish, { state: 'given', decidedBy: by, decidedAt: at })
+}
+
+/** What is to leave of it does so from now on, or from its own time. */
+const lets = (step: Step, { mailings }: Wish, at: Instant) =>
+  step
     .updateTable('deliveries')
     .set({ dueAt: leavesAt(at) })
     .where('id', 'in', ({ selectFrom }) =>
       selectFrom('copies')
         .select('copies.id')
-        .where('copies.mailing', 'in', [...wish.mailings]),
+        .where('copies.mailing', 'in', [...mailings]),
     )
     .where('state', 'in', statesThat('waits'))
-    .execute()
-  return { ...wish, state: 'given', decidedBy: by, decidedAt: at }
-}
 
-/** From now on, or from its own time. */
 const leavesAt = (at: Instant) =>
   sql<number>`(select case when send_at > ${at} then send_at else cast(${at} as bigint) end from mailings
     join copies on copies.mailing = mailings.id where copies.id = deliveries.id)`
 
-export async function decline(
-  step: Step,
-  ...[id, by, reason, at]: Parameters<ApprovalJournal['decline']>
-): Promise<Wish> {
+export async function decline(step: Step, ...values: Parameters<ApprovalJournal['decline']>): Promise<Wish> {
+  const [id, by, reason, at] = values
   const wish = await open(step, id)
-  const { mailings } = wish
-  await settle(step, wish, { state: 'declined', by, at, reason })
+  await takeBack(step, wish.mailings, at)
+  for (const incoming of await answered(step, wish.mailings)) await undecide(step, incoming)
+  return settle(step, wish, { state: 'declined', decidedBy: by, decidedAt: at, reason })
+}
+
+async function takeBack(step: Step, mailings: readonly number[], at: Instant): Promise<void> {
   const copies = await step.selectFrom('copies').select('id').where('mailing', 'in', mailings).execute()
-  await drop(
-    step,
-    copies.map((copy) => copy.id),
-  )
+  const ids = copies.map((copy) => copy.id)
+  await drop(step, ids)
   await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', 'in', mailings).execute()
-  await reopenMails(step, mailings)
-  return { ...wish, state: 'declined', decidedBy: by, decidedAt: at, reason }
+}
+
+/** The mails that came in and that these would have answered. */
+async function answered(step: Step, mailings: readonly number[]): Promise<number[]> {
+  const told = step.selectFrom('mailings').select('facts').where('id', 'in', mailings)
+  const rows = await told.where('phase', 'in', ['accepted', 'rejected']).execute()
+  return rows.flatMap(({ facts }) => (JSON.parse(facts) as LetterFacts).incoming ?? [])
 }
 
 /** A mail whose answer does not leave is as good as undecided: somebody decides on it again. */
-async function reopenMails(step: Step, mailings: readonly number[]): Promise<void> {
-  const rows = await step
-    .selectFrom('mailings')
-    .select('facts')
-    .where('id', 'in', mailings)
-    .where('phase', 'in', ['accepted', 'rejected'])
+const undecide = (step: Step, incoming: number) =>
+  step
+    .updateTable('incoming')
+    .set({ state: 'waiting', ticket: null, by: null, decidedAt: null })
+    .where('id', '=', incoming)
     .execute()
-  for (const { facts } of rows) {
-    const { incoming } = JSON.parse(facts) as LetterFacts
-    if (incoming !== null)
-      await step
-        .updateTable('incoming')
-        .set({ state: 'waiting', ticket: null, by: null, decidedAt: null })
-        .where('id', '=', incoming)
-        .execute()
-  }
-}
 
 /** What is still to be decided. Failures `approval-unknown`, `approval-over`. */
 async function open(step: Step, id: number): Promise<Wish> {
@@ -135,16 +130,19 @@ async function open(step: Step, id: number): Promise<Wish> {
   throw new Failure('approval-over', { id, state, by: decidedBy ?? '-', at: formatPl(decidedAt ?? wish.at) })
 }
 
-interface Settled {
-  readonly state: ApprovalState
-  readonly by: string
-  readonly at: Instant
-  readonly reason?: string
-}
+type Decision = Pick<Wish, 'state' | 'decidedAt'> & { readonly decidedBy: string; readonly reason?: string }
 
-async function settle(step: Step, { id, ticket }: Wish, { state, by, at, reason = '' }: Settled): Promise<void> {
-  const put = { state, by, decidedAt: at, reason }
-  await step.updateTable('approvals').set(put).where('wish', '=', id).where(awaiting).execute()
-  const detail = [`${id}`, reason].filter(Boolean).join(': ')
-  await note(step, { at, who: by, ticket: ticket || null, what: `approval-${state}`, detail })
+async function settle(step: Step, wish: Wish, decision: Decision): Promise<Wish> {
+  const { state, decidedBy: by, decidedAt, reason = '' } = decision
+  const put = { state, by, decidedAt, reason }
+  await step.updateTable('approvals').set(put).where('wish', '=', wish.id).where(awaiting).execute()
+  const detail = [`${wish.id}`, reason].filter(Boolean).join(': ')
+  await note(step, {
+    at: decidedAt ?? wish.at,
+    who: by,
+    ticket: wish.ticket || null,
+    what: `approval-${state}`,
+    detail,
+  })
+  return { ...wish, ...decision }
 }
