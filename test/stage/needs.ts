@@ -51,6 +51,10 @@ const pieces = {
     get: 'run the tests as root, where file systems may be mounted',
     isAPrivilege: true,
   },
+  chromium: {
+    files: () => [['chromium', 'chromium-browser', 'google-chrome'].flatMap(onThePath)],
+    get: 'apt-get install chromium',
+  },
   bash: { files: () => [onThePath('bash')], get: 'apt-get install bash' },
   zsh: { files: () => [onThePath('zsh')], get: 'apt-get install zsh' },
   fish: { files: () => [onThePath('fish')], get: 'apt-get install fish' },
