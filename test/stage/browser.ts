@@ -43,6 +43,14 @@ export async function faultsOn(page: Page): Promise<string[]> {
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate('document.documentElement.scrollWidth > window.innerWidth')
 
+/** What these tests use of a window, whose types are not those of Node. */
+interface Window {
+  getComputedStyle(element: unknown): { getPropertyValue(name: string): string }
+}
+
 /** How something looks, by a property of its style. */
 export const lookOf = (one: Locator, property: string): Promise<string> =>
-  one.evaluate(`(one) => getComputedStyle(one).getPropertyValue('${property}')`)
+  one.evaluate(
+    (element, name) => (globalThis as unknown as Window).getComputedStyle(element).getPropertyValue(name),
+    property,
+  )
