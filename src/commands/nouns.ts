@@ -5,6 +5,7 @@ import type { Plan } from '../road/plan.ts'
 import { type Leaf, oneWord, plainLeaf } from './leaf.ts'
 import type { Outgoing } from './out.ts'
 import type { TicketWish } from './tickets.ts'
+import type { WorkerWish } from './worker.ts'
 
 /** What a noun is for, and the commands below it; what they do is loaded when they are called. */
 interface Noun {
@@ -153,7 +154,8 @@ export const nouns: Readonly<Record<string, Noun>> = {
   worker: {
     about: 'send what is due, until it is stopped',
     verbs: alone(
-      async ({ listen }, context) => (await import('./worker.ts')).worker(listen as string | undefined, context),
+      async (flags, context) => (await import('./worker.ts')).worker(flags as WorkerWish, context),
+      ['--html <dir>', 'keep the status site there up to date'],
       ['--listen <port>', 'tell how it goes on this machine: /healthz and /metrics'],
     ),
   },

@@ -3,11 +3,12 @@ import { domainOf } from '../address/address.ts'
 import { type ExitCode, Failure } from '../errors.ts'
 import { saidItself } from '../message/said-itself.ts'
 import { publicNotices } from '../procedure/notice/published.ts'
+import { formatIso } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Journal } from '../road/journal.ts'
 import { siteFiles } from '../site/files.ts'
-import { type Site, siteOf } from '../site/site.ts'
+import { changesAt, type Site, siteOf } from '../site/site.ts'
 import { type Written, writeSite } from '../site-files/write.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
@@ -24,12 +25,25 @@ export async function statusSite(dir: string, wish: StatusWish, context: Context
   })
 }
 
+/** The same for a worker: the journal is opened for it alone. `changesAt`: when the site changes by itself. */
+export async function publishSite(dir: string, { journal: open, registry, cwd, clock }: Context) {
+  const journal = await open({ readOnly: true })
+  try {
+    return await refreshSite(resolve(cwd, dir), { journal, registry: await registry(), now: clock.now() })
+  } finally {
+    await journal.close()
+  }
+}
+
 const told = (done: { readonly folder: string } & Refreshed, lang: Context['lang']) => ({
-  json: () => done,
+  json: () => ({ ...done, changesAt: formatIso(done.changesAt) }),
   text: () => `${word(lang, 'site-written', { ...done })}\n`,
 })
 
-type Refreshed = Awaited<ReturnType<typeof refreshSite>>
+interface Refreshed extends Written {
+  readonly notices: number
+  readonly changesAt: Instant
+}
 
 interface Known {
   readonly journal: Journal
@@ -38,9 +52,9 @@ interface Known {
 }
 
 /** Brings a site to what is public now. */
-export async function refreshSite(folder: string, known: Known): Promise<Written & { readonly notices: number }> {
+export async function refreshSite(folder: string, known: Known): Promise<Refreshed> {
   const site = await siteNow(known)
-  return { notices: site.notices.length, ...writeSite(folder, siteFiles(site)) }
+  return { notices: site.notices.length, changesAt: changesAt(site), ...writeSite(folder, siteFiles(site)) }
 }
 
 async function siteNow({ journal, registry, now }: Known): Promise<Site> {

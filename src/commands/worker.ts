@@ -11,15 +11,21 @@ import { startWorker, type Worker } from '../road/worker/worker.ts'
 import { eventJson, eventText } from '../terminal/worker.ts'
 import { type Context, withWorld } from './context.ts'
 
+/** A port to be asked on, and a folder for the status site. */
+export interface WorkerWish {
+  readonly listen?: string
+  readonly html?: string
+}
+
 /**
  * `dniu worker`: sends what is due until it is stopped; any number may work over one journal. What is wrong when it
  * begins (flags, registry, DNIU_NOW with a server elsewhere) ends it; what fails later is told, and tried again.
  */
-export async function worker(listen: string | undefined, context: Context): Promise<ExitCode> {
+export async function worker({ listen, html }: WorkerWish, context: Context): Promise<ExitCode> {
   const port = listen === undefined ? null : portOf(listen)
   await context.registry()
   await refuseUnfit(context)
-  const place = await workplaceOf(context)
+  const place = await workplaceOf(html, context)
   let working: Worker | null = null
   const about = told(() => working, context)
   const endpoints = port === null ? null : await openEndpoints(port, about)
@@ -44,7 +50,7 @@ async function refuseUnfit({ clock, post }: Context): Promise<void> {
   }
 }
 
-async function workplaceOf(context: Context): Promise<Workplace> {
+async function workplaceOf(html: string | undefined, context: Context): Promise<Workplace> {
   const { clock, interrupted, flags, lang, out, talk } = context
   const sender = await context.sender()
   return {
@@ -54,6 +60,9 @@ async function workplaceOf(context: Context): Promise<Workplace> {
     journal: () => context.journal({ readOnly: false }),
     renewRegistry: context.renewRegistry,
     acting: async (party, work) => (await import('./acting.ts')).withActing(party, context, sender, work),
+    ...(html !== undefined && {
+      publish: async () => (await import('./site.ts')).publishSite(html, context),
+    }),
     sending: (work) => withWorld(context, { dryRun: false }, work),
     tell: (event: WorkerEvent) =>
       flags.json ? out.write(eventJson(event, clock.wall(), lang)) : talk.write(eventText(event, clock.wall(), lang)),

@@ -68,7 +68,7 @@ function familiesOf({ vitals, census, acts, now, wall, version }: Measured): Fam
     gauge('dniu_journal_up', 'Whether the journal answers.', alone(Number(answers))),
     gauge(
       'dniu_trouble',
-      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server, the tracker, the mailbox.',
+      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server, the tracker, the mailbox, the status site.',
       Object.entries(ailing).map(([part, code]): Sample => [{ part }, Number(code !== null)]),
     ),
     gauge('dniu_messages', 'Messages in the journal, by state.', census === null ? [] : byState(census)),

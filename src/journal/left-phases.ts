@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { noticeThreads } from '../procedure/life/message-life.ts'
 import type { LeftPhase } from '../procedure/notice/published.ts'
 import type { Circumstances } from '../road/mailing.ts'
+import { messagesOf } from './mailings.ts'
 import { leftAt } from './outbox.ts'
 import type { Db } from './tables.ts'
 
@@ -20,4 +21,19 @@ export async function leftPhases(db: Db): Promise<LeftPhase[]> {
     const { reasons } = JSON.parse(circumstances) as Partial<Circumstances>
     return { ticket, sequence, at: Number(first ?? sendAt ?? at), isHushed: reasons?.leaks !== undefined }
   })
+}
+
+export async function publicMark(db: Db): Promise<string> {
+  const left = await db
+    .selectFrom('mailings')
+    .select(({ fn }) => [fn.countAll<number | string>().as('count'), fn.sum<number | string | null>('id').as('sum')])
+    .where('thread', '=', noticeThreads.told)
+    .where('withdrawnAt', 'is', null)
+    .where((query) => query.exists(messagesOf(query).where('own.state', '=', 'accepted')))
+    .executeTakeFirstOrThrow()
+  const { last } = await db
+    .selectFrom('events')
+    .select(({ fn }) => fn.max<number | string | null>('id').as('last'))
+    .executeTakeFirstOrThrow()
+  return [left.count, left.sum, last].map(Number).join(' ')
 }

@@ -125,6 +125,7 @@ const single = {
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls, said, heads },
   // what is seldom wanted is loaded when it is
   leftPhases: async (...values) => (await import('./left-phases.ts')).leftPhases(...values),
+  publicMark: async (...values) => (await import('./left-phases.ts')).publicMark(...values),
   departed: async (...values) => (await import('./departed.ts')).departed(...values),
   verify: async (...values) => (await import('./whole.ts')).verify(...values),
   traces: async (...values) => (await import('./person.ts')).traces(...values),

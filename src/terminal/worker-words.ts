@@ -52,6 +52,10 @@ export const workerWords = {
     pl: 'skrzynka nie przyjmuje kopii o numerze {id} ({ticket}, {code}): czeka na człowieka, dniu status',
     en: 'the mailbox does not take the copy with number {id} of {ticket} ({code}): it waits for a person, dniu status',
   },
+  'worker-published': {
+    pl: 'strona statusu: plików nowych lub zmienionych {written}, usuniętych {removed}',
+    en: 'the status site: {written} files new or changed, {removed} removed',
+  },
   'worker-trouble': {
     pl: '{code}: {message} Następna próba za {seconds} s.',
     en: '{code}: {message} Tried again in {seconds} s.',

@@ -113,7 +113,7 @@ describe('dniu status --html', () => {
     const { actsOf } = await import('../../src/procedure/acts/act.ts')
     const jira = { link: null, record: { comment: false, page: 'https://status.example/s' }, transitions: {} }
     const mailing = { ticket: 'HL-1', type: 'outage-operator', phase: 'open' }
-    const [[act] = []] = actsOf([mailing], {}, jira as unknown as Parameters<typeof actsOf>[2])
+    const [[act] = []] = actsOf([mailing], {}, { jira, imap: null } as unknown as Parameters<typeof actsOf>[2])
     const page = act?.target.replace('https://status.example/s/', '') ?? ''
     expect((await write(place)).files.has(page)).toBe(true)
   })

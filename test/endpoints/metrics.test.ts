@@ -8,7 +8,7 @@ import { readMetrics } from './prometheus.ts'
 
 const now = 1_000 * minute
 const wall = 5_000 * minute
-const well = { journal: null, registry: null, sending: null, server: null, tracker: null, mailbox: null }
+const well = { journal: null, registry: null, sending: null, server: null, site: null, tracker: null, mailbox: null }
 const vitals: Vitals = {
   beganAt: wall - 60 * minute,
   lookedAt: wall - 500,
@@ -78,6 +78,7 @@ describe('the metrics', () => {
       registry: 0,
       sending: 0,
       server: 1,
+      site: 0,
       tracker: 0,
       mailbox: 0,
     })

@@ -346,3 +346,17 @@ test('Jira that is away keeps no mail: the worker tells what is wrong once, and 
   child.kill('SIGTERM')
   expect((await end).code).toBe(0)
 })
+
+test('it keeps the status site fresh, and a folder that holds anything else is an ailment, not its end', async () => {
+  const set = await scene()
+  const site = join(set.stage.folder, 'site')
+  const [good, bad] = [begin(set, ['--html', 'site']), begin(set, ['--html', '.'])]
+  await until(() => good.events().includes('published'), 'the empty site')
+  expect(readFileSync(join(site, 'index.html'), 'utf8')).not.toContain('HL-1')
+  await until(() => bad.told.some(({ code }) => code === 'site-foreign'), 'the ailment')
+  await record(set)
+  await until(() => good.sum('sent', 'accepted') + bad.sum('sent', 'accepted') === set.to.length, 'all messages')
+  await until(() => readFileSync(join(site, 'index.html'), 'utf8').includes('HL-1'), 'the site')
+  bad.child.kill('SIGTERM')
+  expect((await bad.end).code).toBe(0)
+})

@@ -57,5 +57,18 @@ export function siteSuite(name: string, newPlace: () => Promise<JournalPlace>): 
       await journal.resolve(id, 'delivered', 'anna.nowak', at + 9 * minute)
       expect(await journal.leftPhases()).toMatchObject([{ ticket: 'HL-1', at: at + minute }])
     })
+
+    test('leaves a mark that changes with it, and with what people do, not with other mail', async () => {
+      const marks = [await journal.publicMark()]
+      await journal.record(mailing([anna, bob]))
+      marks.push(await journal.publicMark())
+      await bring(living('one'), accepted)
+      marks.push(await journal.publicMark())
+      await bring(living('one'), accepted)
+      expect(await journal.publicMark()).toBe(marks.at(-1))
+      await journal.closeTicket('HL-1', 'anna.nowak', at)
+      marks.push(await journal.publicMark())
+      expect(new Set(marks).size).toBe(4)
+    })
   })
 }

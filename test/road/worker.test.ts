@@ -29,6 +29,7 @@ const quick: Rhythm = {
   round: hour,
   stuck: 30,
   reopen: 50,
+  site: 5,
   server: { first: 30, most: 900 },
   place: { first: 5, most: 50 },
 }
@@ -449,4 +450,64 @@ test('others see that it is alive, and that it has ended', async () => {
   expect(await one.journal.runs()).toMatchObject([{ run: 'worker', doing: 'work', endedAt: null }])
   await one.stop()
   expect((await one.journal.runs())[0]?.endedAt).not.toBeNull()
+})
+
+test('the status site is written when it begins, when something has left, and when it changes by itself, not otherwise', async () => {
+  const written: number[] = []
+  let changesAt = at + hour
+  const one = await shop({
+    async publish() {
+      written.push((await one.journal.leftPhases()).length)
+      return { written: 1, removed: 0, changesAt }
+    },
+  })
+  await until(() => written.length === 1, 'the first one')
+  await looks()
+  expect(written).toEqual([0])
+  await one.journal.record(mailing([anna]))
+  await until(() => one.sent.length === 1 && written.at(-1) === 1, 'what has left')
+  await looks()
+  const before = written.length
+  changesAt = at + 2 * hour
+  one.setClock(at + hour)
+  await until(() => written.length > before, 'the hour')
+  await looks()
+  expect(written.length).toBe(before + 1)
+  expect(named(one, 'published')[0]).toEqual({ event: 'published', written: 1, removed: 0 })
+})
+
+test('the status site is written anew when the registry has changed', async () => {
+  let [written, changed] = [0, false]
+  await shop({
+    async publish() {
+      written += 1
+      return { written, removed: 0, changesAt: at + hour }
+    },
+    async renewRegistry() {
+      const was = changed
+      changed = false
+      return was
+    },
+  })
+  await until(() => written === 1, 'the first one')
+  changed = true
+  await until(() => written === 2, 'the second one')
+})
+
+test('a folder of the status site that cannot be written is told once, mails leave all the same, and it heals', async () => {
+  let isWell = false
+  const one = await shop({
+    async publish() {
+      if (!isWell) throw new Failure('folder-unwritable', { folder: '/www', reason: 'EACCES' })
+      return { written: 0, removed: 0, changesAt: at + hour }
+    },
+  })
+  await until(() => one.worker.vitals().ailing.site === 'folder-unwritable', 'the ailment')
+  await one.journal.record(mailing([anna]))
+  await until(() => one.sent.length === 1, 'the message')
+  await looks()
+  expect(named(one, 'trouble')).toHaveLength(1)
+  isWell = true
+  await until(() => one.worker.vitals().ailing.site === null, 'health')
+  expect([named(one, 'well'), named(one, 'published')]).toEqual([[{ event: 'well', code: 'folder-unwritable' }], []])
 })

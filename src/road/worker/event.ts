@@ -38,6 +38,8 @@ export type WorkerEvent =
       readonly id: number
       readonly ticket: string
     }
+  /** the status site was brought up to date: files that are new or different, and such as are there no more */
+  | { readonly event: 'published'; readonly written: number; readonly removed: number }
   | { readonly event: 'finishing'; readonly count: number }
   | { readonly event: 'ended' }
 

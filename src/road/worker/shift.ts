@@ -7,6 +7,7 @@ import type { Journal } from '../journal.ts'
 import type { Agenda, NewRun, Sender } from '../run-journal.ts'
 import type { Clock, World } from '../world.ts'
 import type { Tally, WorkerEvent } from './event.ts'
+import { newWatch, type Published, type SiteWatch } from './site-watch.ts'
 
 /** What a worker is given. What it needs of the world may go, and come back, while it works. */
 export interface Workplace {
@@ -24,6 +25,8 @@ export interface Workplace {
   sending<Result>(work: (world: World) => Promise<Result>): Promise<Result>
   /** Opens what the acts of a place take, and closes it. Failures `jira-…`, `sent-…`. */
   acting<Result>(party: Party, work: (world: Acting) => Promise<Result>): Promise<Result>
+  /** Brings the status site to what is public now; left out: there is none. Failures `site-foreign`, `folder-unwritable`. */
+  publish?(): Promise<Published>
   tell(event: WorkerEvent): void
 }
 
@@ -37,6 +40,8 @@ export interface Rhythm {
   readonly stuck: number
   /** until the journal is opened again for looking: another one may lie at its place by now */
   readonly reopen: number
+  /** between two looks for what is new for everybody */
+  readonly site: number
   readonly server: Patience
   readonly place: Patience
 }
@@ -46,12 +51,13 @@ export const usualRhythm: Rhythm = {
   round: minute,
   stuck: 5_000,
   reopen: minute,
+  site: 5_000,
   server: serverPatience,
   place: placePatience,
 }
 
-/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server, the places of acts. */
-const organs = ['journal', 'registry', 'sending', 'server', ...parties] as const
+/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server, the status site, the places of acts. */
+const organs = ['journal', 'registry', 'sending', 'server', 'site', ...parties] as const
 type Organ = (typeof organs)[number]
 
 /** What fails, how often in a row, and until when it is left alone. */
@@ -97,6 +103,7 @@ export interface Shift {
   readonly acting: Map<Party, Promise<void>>
   /** when it was last looked whether somebody has left an act */
   recoveredAt: number
+  readonly site: SiteWatch
   wake: () => void
 }
 
@@ -110,6 +117,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
       registry: well(rhythm.place),
       sending: well(rhythm.place),
       server: well(rhythm.server),
+      site: well(rhythm.place),
       tracker: well(rhythm.server),
       mailbox: well(rhythm.server),
     },
@@ -132,6 +140,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     actsDue: [],
     acting: new Map(),
     recoveredAt: 0,
+    site: newWatch(),
     wake: () => {},
   }
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import type { Journal } from '../journal.ts'
 import type { Agenda } from '../run-journal.ts'
 import { forLog } from './event.ts'
+import { lookForSite, tellEverybody } from './everybody.ts'
 import {
   fails,
   heals,
@@ -47,7 +48,7 @@ async function work(shift: Shift): Promise<void> {
       await rest(shift)
     }
   } finally {
-    await Promise.all([...shift.turns, ...shift.acting.values()])
+    await Promise.all([shift.site.going, ...shift.turns, ...shift.acting.values()])
     await shift.journal?.endRun(run, place.clock.wall()).catch(() => {})
     await close(shift)
     place.tell({ event: 'ended' })
@@ -70,6 +71,7 @@ async function look(shift: Shift): Promise<void> {
   }
   if (isFree(shift, wall) && isTime(shift, wall)) beginTurn(shift, wall)
   beginActs(shift, wall)
+  tellEverybody(shift, wall)
 }
 
 function isFinal(error: unknown, { lookedAt }: Shift): boolean {
@@ -86,6 +88,7 @@ async function lookAtRegistry(shift: Shift): Promise<void> {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
     shift.stirred = true
+    shift.site.written = null
     for (const ailment of [sending, server, tracker, mailbox, ...shift.held.values()])
       ailment.until = Math.min(ailment.until, shift.place.clock.wall())
   } catch (error) {
@@ -110,6 +113,7 @@ async function lookAtJournal(shift: Shift, wall: number): Promise<void> {
     shift.recoveredAt = wall
   }
   shift.actsDue = await partiesDue(journal, asked.now)
+  await lookForSite(shift, journal, wall)
   shift.lookedAt = wall
 }
 
