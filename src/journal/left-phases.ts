@@ -7,7 +7,14 @@ import { leftAt } from './outbox.ts'
 import type { Db } from './tables.ts'
 
 export async function leftPhases(db: Db): Promise<LeftPhase[]> {
-  const rows = await db
+  return (await rowsOf(db)).map(({ ticket, sequence, at, sendAt, circumstances, first }) => {
+    const { reasons } = JSON.parse(circumstances) as Partial<Circumstances>
+    return { ticket, sequence, at: Number(first ?? sendAt ?? at), isHushed: reasons?.leaks !== undefined }
+  })
+}
+
+const rowsOf = (db: Db) =>
+  db
     .selectFrom('mailings')
     .innerJoin('messages', 'messages.mailing', 'mailings.id')
     .select(['mailings.ticket', 'mailings.sequence', 'mailings.at', 'mailings.sendAt', 'mailings.circumstances'])
@@ -17,23 +24,24 @@ export async function leftPhases(db: Db): Promise<LeftPhase[]> {
     .where('messages.state', '=', 'accepted')
     .groupBy('mailings.id')
     .execute()
-  return rows.map(({ ticket, sequence, at, sendAt, circumstances, first }) => {
-    const { reasons } = JSON.parse(circumstances) as Partial<Circumstances>
-    return { ticket, sequence, at: Number(first ?? sendAt ?? at), isHushed: reasons?.leaks !== undefined }
-  })
-}
 
 export async function publicMark(db: Db): Promise<string> {
-  const left = await db
+  const { count, sum } = await leftIn(db)
+  const { last } = await lastEvent(db)
+  return [count, sum, last].map(Number).join(' ')
+}
+
+const leftIn = (db: Db) =>
+  db
     .selectFrom('mailings')
     .select(({ fn }) => [fn.countAll<number | string>().as('count'), fn.sum<number | string | null>('id').as('sum')])
     .where('thread', '=', noticeThreads.told)
     .where('withdrawnAt', 'is', null)
     .where((query) => query.exists(messagesOf(query).where('own.state', '=', 'accepted')))
     .executeTakeFirstOrThrow()
-  const { last } = await db
+
+const lastEvent = (db: Db) =>
+  db
     .selectFrom('events')
     .select(({ fn }) => fn.max<number | string | null>('id').as('last'))
     .executeTakeFirstOrThrow()
-  return [left.count, left.sum, last].map(Number).join(' ')
-}

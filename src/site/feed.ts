@@ -3,9 +3,10 @@ import { formatIso } from '../procedure/time/format.ts'
 import type { MailLang } from '../registry/types.ts'
 import { since } from './days.ts'
 import { escaped, paragraphs } from './markup.ts'
+import { noticeName } from './parts.ts'
 import { files, folders, noticeFile } from './place.ts'
 import type { Site } from './site.ts'
-import { eventName, phaseName, say } from './words.ts'
+import { phaseName, say } from './words.ts'
 
 /** So many messages a feed has, the newest ones. */
 const most = 50
@@ -18,51 +19,51 @@ interface Entry {
   readonly phase: PublicPhase
 }
 
+/** Where a feed stands: its language, and where the site is; null: nobody knows, so that links are beside it. */
+interface At {
+  readonly lang: MailLang
+  readonly base: string | null
+}
+
 /** `feed.xml` (Atom, RFC 4287): every message, with an id that stays the same whatever follows. */
-export function feedText(site: Site, lang: MailLang): string {
-  const { organization, domain, base, notices, now } = site
-  const all: Entry[] = notices.flatMap((notice) => notice.phases.map((phase) => ({ notice, phase })))
-  const newest = all.toSorted((one, other) => other.phase.at - one.phase.at).slice(0, most)
-  const own = `${base ?? ''}${folders[lang]}`
-  return [
+export const feedText = (site: Site, lang: MailLang): string =>
+  [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}">`,
-    `<id>${idOf(domain, `status/${lang}`)}</id>`,
-    `<title>${escaped(`${organization}: ${say(lang, 'title')}`)}</title>`,
-    `<updated>${formatIso(newest[0]?.phase.at ?? since(now))}</updated>`,
-    `<author><name>${escaped(organization)}</name></author>`,
-    ...(base === null
-      ? []
-      : [`<link rel="self" type="application/atom+xml" href="${escaped(`${own}${files.feed}`)}"/>`]),
-    `<link rel="alternate" type="text/html" hreflang="${lang}" href="${escaped(linkOf(base, files.index, own))}"/>`,
-    ...newest.map((entry) => entryText(entry, { lang, own, base })),
+    `<id>${idOf(site.domain, `status/${lang}`)}</id>`,
+    `<title>${escaped(`${site.organization}: ${say(lang, 'title')}`)}</title>`,
+    `<updated>${formatIso(newestOf(site)[0]?.phase.at ?? since(site.now))}</updated>`,
+    `<author><name>${escaped(site.organization)}</name></author>`,
+    ...selfLink({ lang, base: site.base }),
+    pageLink(files.index, { lang, base: site.base }),
+    ...newestOf(site).map((entry) => entryText(entry, { lang, base: site.base })),
     '</feed>\n',
   ].join('\n')
+
+function newestOf({ notices }: Site): Entry[] {
+  const all: Entry[] = notices.flatMap((notice) => notice.phases.map((phase) => ({ notice, phase })))
+  return all.toSorted((one, other) => other.phase.at - one.phase.at).slice(0, most)
 }
 
 const idOf = (domain: string, name: string): string => `tag:${escaped(domain)},${ownedOn}:${name}`
 
-/** Where it is; beside the feed where nobody knows where the site is. */
-const linkOf = (base: string | null, name: string, own: string): string => (base === null ? name : `${own}${name}`)
+const selfLink = ({ lang, base }: At): string[] =>
+  base === null ? [] : [`<link rel="self" type="application/atom+xml" href="${hrefOf(files.feed, { lang, base })}"/>`]
 
-interface At {
-  readonly lang: MailLang
-  readonly own: string
-  readonly base: string | null
-}
+const pageLink = (name: string, at: At): string =>
+  `<link rel="alternate" type="text/html" hreflang="${at.lang}" href="${hrefOf(name, at)}"/>`
 
-function entryText({ notice, phase }: Entry, { lang, own, base }: At): string {
-  const { ticket, domain } = notice
-  const at = formatIso(phase.at)
-  const said = phase.words?.[lang] ?? say(lang, 'no-text')
-  return [
+const hrefOf = (name: string, { lang, base }: At): string =>
+  escaped(base === null ? name : `${base}${folders[lang]}${name}`)
+
+const entryText = ({ notice, phase }: Entry, at: At): string =>
+  [
     '<entry>',
-    `<id>${idOf(domain, `${ticket}/${phase.sequence}/${lang}`)}</id>`,
-    `<title>${escaped(`${phaseName(phase.phase, lang)}: ${eventName(notice, lang)} (${ticket})`)}</title>`,
-    `<published>${at}</published>`,
-    `<updated>${at}</updated>`,
-    `<link rel="alternate" type="text/html" hreflang="${lang}" href="${escaped(linkOf(base, noticeFile(ticket), own))}"/>`,
-    `<content type="html">${escaped(paragraphs(said))}</content>`,
+    `<id>${idOf(notice.domain, `${notice.ticket}/${phase.sequence}/${at.lang}`)}</id>`,
+    `<title>${escaped(`${phaseName(phase.phase, at.lang)}: ${noticeName(notice, at.lang)}`)}</title>`,
+    `<published>${formatIso(phase.at)}</published>`,
+    `<updated>${formatIso(phase.at)}</updated>`,
+    pageLink(noticeFile(notice.ticket), at),
+    `<content type="html">${escaped(paragraphs(phase.words?.[at.lang] ?? say(at.lang, 'no-text')))}</content>`,
     '</entry>',
   ].join('\n')
-}

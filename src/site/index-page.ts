@@ -8,11 +8,12 @@ import { files } from './place.ts'
 import type { Site } from './site.ts'
 import { say } from './words.ts'
 
+const titleOf = ({ organization }: Site, lang: MailLang): string => `${organization}: ${say(lang, 'title')}`
+
 /** The page that the site begins with: now, planned, ninety days, and the notices of these. */
-export function indexPage(site: Site, lang: MailLang): string {
-  const title = `${site.organization}: ${say(lang, 'title')}`
-  return sitePage({ lang, name: files.index, title }, [
-    `<h1>${escaped(title)}</h1>`,
+export const indexPage = (site: Site, lang: MailLang): string =>
+  sitePage({ lang, name: files.index, title: titleOf(site, lang) }, [
+    `<h1>${escaped(titleOf(site, lang))}</h1>`,
     `<p class="soft">${say(lang, 'made-at', { at: timeTag(site.now, lang) })}</p>`,
     ...cards('now', site.ongoing, lang),
     ...cards('planned', site.planned, lang),
@@ -23,7 +24,6 @@ export function indexPage(site: Site, lang: MailLang): string {
     `<h2>${say(lang, 'notices')}</h2>`,
     ...listOf(site.recent, lang),
   ])
-}
 
 function cards(name: 'now' | 'planned', notices: readonly PublicNotice[], lang: MailLang): string[] {
   const all = notices.map((notice) => card(notice, lang))

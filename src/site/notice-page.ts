@@ -1,25 +1,22 @@
 import type { PublicNotice, PublicPhase } from '../procedure/notice/published.ts'
 import type { Bilingual, MailLang } from '../registry/types.ts'
 import { escaped, paragraphs } from './markup.ts'
-import { factTerms, sitePage, stateTag, timeTag } from './parts.ts'
+import { factTerms, noticeName, sitePage, stateTag, timeTag } from './parts.ts'
 import { noticeFile, otherLang } from './place.ts'
 import type { Site } from './site.ts'
-import { eventName, phaseName, say } from './words.ts'
+import { phaseName, say } from './words.ts'
 
 /** The page of a notice: how it stands, and what was told of it, in both languages, newest first. */
-export function noticePage(notice: PublicNotice, site: Pick<Site, 'organization'>, lang: MailLang): string {
-  const { ticket, phases } = notice
-  const name = `${eventName(notice, lang)} (${ticket})`
-  return sitePage({ lang, name: noticeFile(ticket), title: `${name} – ${site.organization}` }, [
-    `<h1>${escaped(name)}</h1>`,
+export const noticePage = (notice: PublicNotice, { organization }: Pick<Site, 'organization'>, lang: MailLang) =>
+  sitePage({ lang, name: noticeFile(notice.ticket), title: `${noticeName(notice, lang)} – ${organization}` }, [
+    `<h1>${escaped(noticeName(notice, lang))}</h1>`,
     stateTag(notice, lang),
     factTerms(notice, lang),
     `<h2>${say(lang, 'messages')}</h2>`,
     '<ol>',
-    ...phases.toReversed().map((phase) => told(phase, lang)),
+    ...notice.phases.toReversed().map((phase) => told(phase, lang)),
     '</ol>',
   ])
-}
 
 /** One phase: when it left, and its words. */
 const told = ({ phase, at, words }: PublicPhase, lang: MailLang): string =>

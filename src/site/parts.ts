@@ -37,11 +37,13 @@ export const factTerms = (notice: PublicNotice, lang: MailLang): string =>
 
 const timeOrNone = (at: Instant | null, lang: MailLang): string | null => (at === null ? null : timeTag(at, lang))
 
+/** What a notice is called. */
+export const noticeName = (notice: PublicNotice, lang: MailLang): string =>
+  `${eventName(notice, lang)} (${notice.ticket})`
+
 /** A notice by its name, which leads to its page. */
-export function noticeLink(notice: PublicNotice, lang: MailLang): string {
-  const name = `${eventName(notice, lang)} (${notice.ticket})`
-  return `<a href="${noticeFile(notice.ticket)}">${escaped(name)}</a>`
-}
+export const noticeLink = (notice: PublicNotice, lang: MailLang): string =>
+  `<a href="${noticeFile(notice.ticket)}">${escaped(noticeName(notice, lang))}</a>`
 
 /** A notice in short. */
 export const card = (notice: PublicNotice, lang: MailLang): string =>
