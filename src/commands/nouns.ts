@@ -208,10 +208,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   status: {
     about: 'what is late, not sent, promised or held; then open outages and works',
     verbs: alone(
-      async ({ html, ...flags }, context) =>
-        html === undefined
-          ? (await import('./status.ts')).status(flags, context)
-          : (await import('./site.ts')).statusSite(String(html), flags, context),
+      async (flags, context) => (await import('./status.ts')).status(flags, context),
       ['--html <dir>', 'write the status site there: static pages for partners, without addresses or names'],
       ['--overdue', 'only what presses: exit code 3 where anything does (for cron)'],
       ['--watch', 'look again every five seconds, until Ctrl-C'],

@@ -12,10 +12,12 @@ import { changesAt, type Site, siteOf } from '../site/site.ts'
 import { type Written, writeSite } from '../site-files/write.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
-import type { StatusWish } from './status.ts'
+
+/** What the screen would be asked for. */
+type Others = Readonly<Record<'watch' | 'overdue', boolean | undefined>>
 
 /** `dniu status --html DIR`: the status site, written once. Failures `flags-exclude`, those of `writeSite`. */
-export async function statusSite(dir: string, wish: StatusWish, context: Context): Promise<ExitCode> {
+export async function statusSite(dir: string, wish: Others, context: Context): Promise<ExitCode> {
   for (const other of ['watch', 'overdue'] as const)
     if (wish[other]) throw new Failure('flags-exclude', { one: '--html', other: `--${other}` })
   return withJournal(context, { ...looking, reminds: false }, async (journal) => {

@@ -30,6 +30,8 @@ import { type Untold, untoldIn } from './untold.ts'
 export interface StatusWish {
   readonly watch?: boolean
   readonly overdue?: boolean
+  /** a folder: the status site is written there instead */
+  readonly html?: string
 }
 
 /** How long a look stays on the screen, in milliseconds. */
@@ -39,7 +41,8 @@ const between = 5000
  * `dniu status`: what presses, the most pressing first, then the open outages and works, and what is half sent.
  * `--overdue`: only what presses, and exit code 3 where anything does. `--watch`: again and again, on a terminal.
  */
-export async function status({ watch, overdue }: StatusWish, context: Context): Promise<ExitCode> {
+export async function status({ html, watch, overdue }: StatusWish, context: Context): Promise<ExitCode> {
+  if (html !== undefined) return (await import('./site.ts')).statusSite(html, { watch, overdue }, context)
   if (!watch) return look(context, overdue === true)
   if (!context.out.isTTY || context.flags.json) throw new Failure('watch-needs-terminal', {})
   while (!context.interrupted.aborted) {
