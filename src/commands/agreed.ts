@@ -6,22 +6,24 @@ import type { Context } from './context.ts'
 interface Said {
   readonly confirm: string | undefined
   readonly must: boolean
+  /** what is counted; left out: messages */
+  readonly of?: 'rows'
 }
 
 /** A yes to something that was shown and concerns several messages: their number, typed by a person, or given by a script. */
-export async function agreeTo(count: number, { confirm, must }: Said, context: Context): Promise<void> {
+export async function agreeTo(count: number, { confirm, must, of }: Said, context: Context): Promise<void> {
   if (confirm === undefined && context.terminal) {
     const { askNumber } = await import('../terminal/ask-number.ts')
-    return askNumber(await context.seat(), count)
+    return askNumber(await context.seat(), count, of === undefined ? 'ask-resolve' : 'ask-rows')
   }
-  if (confirm !== undefined || must) refuseUnconfirmed(count, confirm)
+  if (confirm !== undefined || must) refuseUnconfirmed(count, confirm, of ?? 'resolve')
 }
 
-function refuseUnconfirmed(count: number, confirm: string | undefined): void {
-  if (confirm === undefined) throw new Failure('resolve-confirm-missing', { count })
+function refuseUnconfirmed(count: number, confirm: string | undefined, of: 'rows' | 'resolve'): void {
+  if (confirm === undefined) throw new Failure(`${of}-confirm-missing`, { count })
   const given = Number(confirm)
   if (!/^\d{1,9}$/.test(confirm)) throw new Failure('number-malformed', { flag: '--confirm', text: confirm })
-  if (given !== count) throw new Failure('resolve-confirm-wrong', { given, count })
+  if (given !== count) throw new Failure(`${of}-confirm-wrong`, { given, count })
 }
 
 /** A yes to something that was shown. Failures `not-confirmed`; `missing-answers` where nobody can be asked. */

@@ -1,3 +1,4 @@
+import type { ForgetWish } from './forget.ts'
 import type { Leaf } from './leaf.ts'
 
 /** The commands below `person`. */
@@ -7,5 +8,16 @@ export const personVerbs: readonly Leaf[] = [
     about: 'everything that the journal has of an address, table by table',
     put: (command) => command.argument('<address>'),
     run: async ({ address }, context) => (await import('./person.ts')).personShow(String(address), context),
+  },
+  {
+    verb: 'forget',
+    about: 'let go what the journal has of an address; a hash of it stays',
+    put: (command) =>
+      command
+        .argument('<address>')
+        .option('--dry-run', 'only say what would go')
+        .option('--confirm <n>', 'the number of rows, the yes of a script'),
+    run: async ({ address, ...wish }, context) =>
+      (await import('./forget.ts')).personForget(String(address), wish as ForgetWish, context),
   },
 ]

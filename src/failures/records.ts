@@ -155,6 +155,18 @@ export const recordFailures = {
       Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).
       Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.
       Otwórz je ponownie: dniu ticket reopen {ticket} --reason … albo załóż nowe.`,
+    'ticket-pruned': `The texts and addresses of {ticket} went {at}: nothing can be sent about it any more.
+      Teksty i adresy zgłoszenia {ticket} usunięto {at}: nic w jego sprawie nie może już wyjść.
+      Begin a new ticket. What stays of this one: dniu ticket show {ticket}
+      Załóż nowe zgłoszenie. Co z tego zostało: dniu ticket show {ticket}`,
+    'outbox-pruned': `The text and the address of message {id} have gone: it cannot be sent again.
+      Tekst i adres wiadomości {id} usunięto: nie można jej wysłać ponownie.
+      Write a new letter, or a notice, if it is still needed.
+      Jeśli nadal jest potrzebna, napisz nowy list albo powiadomienie.`,
+    'prune-young': `Nothing younger than {keep} months goes (limits.keep); --older {given}m would take more.
+      Nic młodszego niż {keep} mies. nie jest usuwane (limits.keep); --older {given}m objęłoby więcej.
+      Give --older {keep}m or more, or change limits.keep in settings.yaml.
+      Podaj --older {keep}m albo więcej, albo zmień limits.keep w settings.yaml.`,
     'ticket-closed-already': `{ticket} is closed already.
       Zgłoszenie {ticket} jest już zamknięte.
       dniu ticket show {ticket} tells what has happened.

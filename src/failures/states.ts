@@ -60,6 +60,7 @@ const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   history: ['znana korespondencja'],
   unknown: ['nieznany adres'],
   person: ['decyduje człowiek'],
+  pruned: ['czas przechowywania minął', 'kept long enough'],
   technical: ['techniczny'],
   business: ['biznesowy'],
   watcher: ['obserwator'],

@@ -60,6 +60,18 @@ export const usageFailures = {
       Brakuje: --confirm {count}
       It is about {count} messages, shown above. If that is right, give --confirm {count}.
       Wiadomości, których to dotyczy, jest {count}: są wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
+    'age-malformed': `“{text}” is no age.
+      „{text}” to nie jest wiek.
+      Write months or years: --older 24m, --older 2y.
+      Podaj miesiące albo lata: --older 24m, --older 2y.`,
+    'rows-confirm-missing': `Missing: --confirm {count}
+      Brakuje: --confirm {count}
+      It is about {count} rows of the journal, shown above. If that is right, give --confirm {count}.
+      Wierszy dziennika, których to dotyczy, jest {count}: są wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
+    'rows-confirm-wrong': `--confirm {given}, but it is about {count} rows. Nothing was changed.
+      --confirm {given}, a wierszy, których to dotyczy, jest {count}. Niczego nie zmieniono.
+      They are shown above; if that is right, give --confirm {count}.
+      Widać je wyżej; jeśli się zgadza, podaj --confirm {count}.`,
     'ticket-malformed': `“{text}” is no ticket number.
       „{text}” nie jest numerem zgłoszenia.
       A ticket is written {project}-123, or 123.

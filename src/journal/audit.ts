@@ -4,6 +4,7 @@ import { finding, type Problem } from '../errors.ts'
 import { copyThread, isKnownState, isState } from '../procedure/life/message-life.ts'
 import type { Counts, Verdict } from '../road/whole-journal.ts'
 import { type AnyRow, keys, type Table, tables, wrongColumn } from './backup-tables.ts'
+import { goneName } from './pruned.ts'
 import type { Tables } from './tables.ts'
 
 // What always holds of a journal, whether it is looked through in its database or in a backup.
@@ -47,6 +48,8 @@ interface Seen {
   /** digests of raw mails that are wanted, and the first mail that wants each */
   readonly wanted: Map<string, number>
   readonly mails: Set<string>
+  /** what was let go: `mail <digest>` */
+  readonly gone: Set<unknown>
   hash: Hash | null
 }
 
@@ -55,7 +58,7 @@ export function audit(): Audit {
     counts: Object.fromEntries([...tables, 'mail'].map((name) => [name, 0])),
     ...{ problems: [], wrong: 0, hash: null },
     ...{ last: new Map(), mailings: new Map(), recorded: new Map(), copies: new Set(), calls: new Set() },
-    ...{ wanted: new Map(), mails: new Set() },
+    ...{ wanted: new Map(), mails: new Set(), gone: new Set() },
   }
   const wrong = (problem: Problem) => {
     seen.wrong += 1
@@ -129,6 +132,10 @@ const laws: Readonly<Partial<Record<Table, (row: AnyRow, seen: Seen) => Problem[
     calls.add(id)
     return answers === null || calls.has(answers) ? [] : [missing('calls', id, 'answers', answers)]
   },
+  pruned({ what }, { gone }) {
+    gone.add(what)
+    return []
+  },
 }
 
 const missing = (table: Table, key: unknown, column: string, to: unknown): Problem =>
@@ -172,13 +179,13 @@ function twice(known: Set<string>, one: string): boolean {
   return false
 }
 
-function atTheEnd({ mailings, recorded, wanted, mails, hash }: Seen): Problem[] {
+function atTheEnd({ mailings, recorded, wanted, mails, gone, hash }: Seen): Problem[] {
   const short = [...recorded].flatMap(([mailing, count]) => {
     const found = mailings.get(mailing)?.messages ?? 0
     return found === count ? [] : [finding('whole-count', { mailing, recorded: count, found })]
   })
-  const gone = [...wanted].flatMap(([digest, key]) =>
-    mails.has(digest) ? [] : [finding('whole-mail-missing', { key })],
+  const lost = [...wanted].flatMap(([digest, key]) =>
+    mails.has(digest) || gone.has(goneName('mail', digest)) ? [] : [finding('whole-mail-missing', { key })],
   )
-  return [...short, ...gone, ...(hash === null ? [] : [finding('backup-no-end')])]
+  return [...short, ...lost, ...(hash === null ? [] : [finding('backup-no-end')])]
 }

@@ -171,6 +171,7 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     seenAt: 'number',
     endedAt: 'number?',
   },
+  pruned: { what: 'text', at: 'number', by: 'text', digest: 'text?', counts: 'text' },
 }
 
 export const tables = Object.keys(columns) as Table[]
@@ -178,7 +179,7 @@ export const tables = Object.keys(columns) as Table[]
 /** The column by which a table's rows stand in order, each once. */
 export const keys: Readonly<Record<Table, string>> = {
   ...{ mailings: 'id', messages: 'id', events: 'id', acts: 'id', incoming: 'id', calls: 'id', unfetched: 'id' },
-  ...{ past: 'identity', marks: 'name', runs: 'run', approvals: 'mailing' },
+  ...{ past: 'identity', marks: 'name', runs: 'run', approvals: 'mailing', pruned: 'what' },
 }
 
 /** A row of any table, its columns by name. */
@@ -221,7 +222,7 @@ export function read(table: Table, row: AnyRow): AnyRow {
 }
 
 /** What becomes of a message stands in a table of its own: see `DeliveryTable`. */
-const delivered: ReadonlySet<string> = new Set<keyof Tables['deliveries']>([
+export const delivered: ReadonlySet<string> = new Set<keyof Tables['deliveries']>([
   ...(['state', 'reply', 'rewrittenId', 'attempts', 'triedRun', 'dueAt', 'settledAt'] as const),
   ...(['ownerHost', 'ownerPid', 'ownerRun', 'leaseUntil'] as const),
 ])
@@ -277,11 +278,14 @@ export interface Lacked {
 
 const columnsLater = { messages: { own: null } }
 
+/** The tables that the eighth step made. */
+const since8 = ['approvals', 'pruned']
+
 /** The forms that are taken, by the version of their schema, and what each lacked. */
 export const formsTaken: ReadonlyMap<unknown, Lacked> = new Map([
-  [4, { tables: ['unfetched', 'acts', 'approvals'], columns: columnsLater }],
-  [5, { tables: ['acts', 'approvals'], columns: columnsLater }],
-  [6, { tables: ['acts', 'approvals'], columns: {} }],
-  [7, { tables: ['approvals'], columns: {} }],
+  [4, { tables: ['unfetched', 'acts', ...since8], columns: columnsLater }],
+  [5, { tables: ['acts', ...since8], columns: columnsLater }],
+  [6, { tables: ['acts', ...since8], columns: {} }],
+  [7, { tables: since8, columns: {} }],
   [form.schema, { tables: [], columns: {} }],
 ])

@@ -172,6 +172,8 @@ async function setUp(database: DatabaseSync): Promise<void> {
   // a sending writes the log many times over: it is taken into the file less often than by itself
   database.exec('pragma wal_autocheckpoint = 4000')
   database.exec('pragma foreign_keys = on')
+  // what is taken out or written over leaves no bytes behind
+  database.exec('pragma secure_delete = on')
 }
 
 /**

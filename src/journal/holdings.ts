@@ -103,4 +103,5 @@ export const holdings: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?
     ...{ run: 'proof', doing: 'proof', host: 'proof', pid: 'proof', beganAt: 'proof', seenAt: 'proof' },
     endedAt: 'proof',
   },
+  pruned: { what: 'proof', at: 'proof', by: 'proof', digest: 'proof', counts: 'proof' },
 }

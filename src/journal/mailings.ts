@@ -31,6 +31,8 @@ import type { Told } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { TicketJournal } from '../road/ticket-journal.ts'
 import { queueActs } from './act-queue.ts'
+import { goneBegins } from './gone.ts'
+import { prunedTickets } from './pruned.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -182,9 +184,12 @@ export async function turnsByPeople(db: Db, ticket: string | null): Promise<Turn
     .where('what', 'in', [closed.event, open.event])
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
-  return rows.map(({ at, order, ticket: of, what }) => {
+  const byWord = rows.map(({ at, order, ticket: of, what }): Turn => {
     return { at, order, ticket: of ?? '', to: what === closed.event ? 'closed' : 'open' }
   })
+  // what has gone cannot be gone on with
+  const pruned = (await prunedTickets(db, ticket)).map((one): Turn => ({ ...one, order: Infinity, to: 'closed' }))
+  return [...byWord, ...pruned]
 }
 
 async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
@@ -228,6 +233,7 @@ export async function told(db: Db, ticket: string, corrects = false): Promise<To
     .where('messages.ticket', '=', ticket)
     .where('messages.thread', 'in', Object.values(noticeThreads))
     .where('dropped', '=', 0)
+    .where('toKey', 'not like', `${goneBegins}%`)
     .orderBy('messages.sequence')
     .orderBy('messages.id')
     .execute()

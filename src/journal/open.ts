@@ -98,6 +98,7 @@ const together = {
   ...{ record, recordAll, resolve, resolveAll, learn, approve, decline },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call, decideAct, swapMark },
+  markPruned: async (...values) => (await import('./prune.ts')).markPruned(...values),
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
 } satisfies Partial<Over<Step>>
 
@@ -111,6 +112,8 @@ const togetherAgain = {
   signOfLife,
   recoverActs,
   takeAct,
+  forget: async (...values) => (await import('./forget.ts')).forget(...values),
+  blank: async (...values) => (await import('./blank-rows.ts')).blank(...values),
 } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement which may be repeated. */
@@ -128,11 +131,16 @@ const single = {
   publicMark: async (...values) => (await import('./left-phases.ts')).publicMark(...values),
   departed: async (...values) => (await import('./departed.ts')).departed(...values),
   verify: async (...values) => (await import('./whole.ts')).verify(...values),
+  forgettable: async (...values) => (await import('./forget.ts')).forgettable(...values),
+  remnants: async (...values) => (await import('./forget.ts')).remnants(...values),
+  aged: async (...values) => (await import('./aged.ts')).aged(...values),
+  prunedMails: async (...values) => (await import('./pruned.ts')).prunedMails(...values),
   traces: async (...values) => (await import('./person.ts')).traces(...values),
   close: (db) => db.destroy(),
 } satisfies Omit<Over<Db>, Elsewhere>
 
 const seldom = {
+  scrub: async (...values) => (await import('./prune.ts')).scrub(...values),
   exportTo: async (...values) => (await import('./whole.ts')).exportTo(...values),
 } satisfies Partial<Over<Db>>
 
@@ -140,7 +148,7 @@ type Elsewhere =
   | keyof typeof together
   | keyof typeof togetherAgain
   | keyof ReturnType<typeof onTheWay>
-  | ('note' | 'keepMail' | 'exportTo' | 'adopt')
+  | ('note' | 'keepMail' | 'exportTo' | 'scrub' | 'adopt')
 
 /** What senders do with messages, each with its own: many at the same time. */
 function onTheWay(base: Base) {

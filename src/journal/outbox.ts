@@ -5,8 +5,10 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { stateShown } from './deliveries.ts'
+import { isGone } from './gone.ts'
 import { chunksOf } from './mailings.ts'
 import { noteOfEach } from './notes.ts'
+import { goneName, isMarked } from './pruned.ts'
 import { among, type Db, type Step, type Tables } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
@@ -89,10 +91,17 @@ export async function resolveAll(
   const missing = ids.find((id) => !entries.some((entry) => entry.id === id))
   if (missing !== undefined) throw new Failure('outbox-no-such-message', { id: missing })
   await refuseWithdrawn(step, entries, as)
+  if (as === 'resend') await refuseGone(step, entries)
   const told = entries.map((entry) => ({ ...entry, ...endedBy(entry, as, at), nextTry: null, held: false }))
   for (const [state, of] of Map.groupBy(told, (one) => one.state)) await end(step, of, { state, as, at })
   await noteOfEach(step, told, { at, who: by, what: `resolved-${as}` })
   return told
+}
+
+/** What has gone cannot be sent again. */
+async function refuseGone(step: Step, entries: readonly OutboxEntry[]): Promise<void> {
+  for (const { id, to, mailing } of entries)
+    if (isGone(to) || (await isMarked(step, goneName('mailing', mailing)))) throw new Failure('outbox-pruned', { id })
 }
 
 /** Of a mailing that was taken back as a whole nothing is sent any more: the same may have been given anew. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { placesOf } from '../procedure/keeping/blank.ts'
-import type { Trace } from '../road/person-journal.ts'
+import type { Trace } from '../road/keeping-journal.ts'
 import { type AnyRow, anyTable, keys, type Table, tables } from './backup-tables.ts'
 import { type ColumnHolding, holdings } from './holdings.ts'
 import type { Db } from './tables.ts'

@@ -203,5 +203,9 @@ export const migrations: readonly (readonly string[])[] = [
     )`,
     'create index approvals_by_wish on approvals (wish)',
     "create index approvals_wanted on approvals (mailing) where state = 'wanted'",
+    // what of the journal has gone: a ticket, a mailing, a raw mail; and the hash of what it was
+    `create table pruned (
+      what text primary key not null, at bigint not null, "by" text not null, digest text, counts text not null
+    )`,
   ],
 ]

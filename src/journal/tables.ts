@@ -158,6 +158,18 @@ interface ActTable extends Numbered, Act, Pick<DeliveryTable, 'attempts' | 'repl
   leaseUntil: number | null
 }
 
+/** What has gone, whole or in part, in time or for a person's sake. */
+interface PrunedTable {
+  /** `ticket HL-1`, `mailing 12`, `mail <digest>`, `address <disguise>` */
+  what: string
+  at: number
+  by: string
+  /** of a mailing: the SHA-256 of the bytes of its body */
+  digest: string | null
+  /** of a ticket: how many rows of each table went, as JSON */
+  counts: string
+}
+
 /** Where a database file lies, as far as that can be told; empty: it cannot, or it lies nowhere yet. */
 export interface Lying {
   readonly host: string
@@ -209,6 +221,7 @@ export interface Tables {
   }
   /** who sends or has sent; `endedAt`: null while it goes on, as far as is known */
   runs: RunTable
+  pruned: PrunedTable
   dniuVersion: { version: number }
 }
 

@@ -3,13 +3,16 @@ import { organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { mayHaveArrived } from '../procedure/life/message-life.ts'
 import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/life/ticket-state.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { NewNotice } from '../road/mailing.ts'
-import type { Exchanged, Said, TicketJournal, TicketLine } from '../road/ticket-journal.ts'
+import type { Exchanged, Said, TicketEvent, TicketJournal, TicketLine } from '../road/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'
+import { isGone } from './gone.ts'
 import { incoming } from './incoming.ts'
 import { note, ticketState, turnsOf } from './mailings.ts'
+import { prunedTicket } from './pruned.ts'
 import type { Db, Event, Step } from './tables.ts'
 
 // Tickets (§6). Nothing is kept of a ticket itself: all is told by what happened.
@@ -28,7 +31,16 @@ export async function ticket(db: Db, ticket: string, now: Instant): ReturnType<T
   const happened = (await activities(db, ticket)).toSorted(compareMoments)
   if (happened.length === 0) return null
   const state = await ticketState(db, ticket, now)
-  return { line: lineOf(ticket, happened, state), events: happened.map(({ event }) => event()) }
+  const events = happened.map(({ event }) => event())
+  return { line: lineOf(ticket, happened, state), events: [...events, ...(await prunedEvents(db, ticket))] }
+}
+
+/** What of a ticket went, in time: nothing that happened with it. */
+async function prunedEvents(db: Db, ticket: string): Promise<TicketEvent[]> {
+  const pruned = await prunedTicket(db, ticket)
+  if (pruned === null) return []
+  const { at, by: who, counts } = pruned
+  return [{ at, who, what: 'other', kind: 'pruned', text: '', counts: {}, details: { pruned: counts } }]
 }
 
 function lineOf(ticket: string, activity: readonly Activity[], state: TicketState): TicketLine {
@@ -56,6 +68,8 @@ export function reopenTicket(step: Step, ...values: Parameters<TicketJournal['re
 
 async function turn(step: Step, to: TicketState, about: Omit<Event, 'what'> & { ticket: string }): Promise<void> {
   const { ticket, at } = about
+  const pruned = await prunedTicket(step, ticket)
+  if (pruned !== null) throw new Failure('ticket-pruned', { ticket, at: formatPl(pruned.at) })
   const { event, already } = turnings[to]
   if ((await ticketState(step, ticket, at)) === to) throw new Failure(already, { ticket })
   await note(step, { ...about, what: event })
@@ -132,7 +146,8 @@ async function letters(db: Db, ticket: string, threads: readonly string[]): Prom
       messageId: copy?.rewrittenId ?? copy?.messageId ?? null,
       references: referencesIn(own[0]?.head ?? ''),
     }
-    return { direction: 'out', ...row, from: { name, email }, ...ids, to, cc }
+    const known = (all: readonly string[]) => all.filter((one) => !isGone(one))
+    return { direction: 'out', ...row, from: { name, email }, ...ids, to: known(to), cc: known(cc) }
   })
 }
 

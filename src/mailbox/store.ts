@@ -50,6 +50,11 @@ export function rawMails(folder: string) {
       }
     },
     keep: (bytes: AsyncIterable<Uint8Array>) => keepRaw(folder, bytes),
+    forget: async (digests: readonly string[]) => {
+      const there = digests.map((digest) => pathOf(folder, digest)).filter((path) => existsSync(path))
+      for (const path of there) await rm(path)
+      return there.length
+    },
   }
 }
 

@@ -175,6 +175,9 @@ const limits = record({
   patience: integer(0, 3600)
     .default(90)
     .describe('Seconds in all that a command waits for a mail server that is busy.'),
+  keep: integer(1, 240)
+    .default(12)
+    .describe('Months for which texts and addresses stay in the journal: journal prune takes nothing younger.'),
   attachments: integer(1, 100).default(10).describe('Mebibytes that the attachments of one letter have together.'),
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })

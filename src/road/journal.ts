@@ -6,8 +6,8 @@ import type { ActJournal } from './act-journal.ts'
 import type { ApprovalJournal } from './approval-journal.ts'
 import type { BounceJournal } from './bounce-journal.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
+import type { KeepingJournal } from './keeping-journal.ts'
 import type { NewMailing } from './mailing.ts'
-import type { PersonJournal } from './person-journal.ts'
 import type { RelayJournal } from './relay-journal.ts'
 import type { RunJournal, Sender } from './run-journal.ts'
 import type { SiteJournal } from './site-journal.ts'
@@ -68,9 +68,9 @@ export interface Journal
     BounceJournal,
     RunJournal,
     ActJournal,
-    PersonJournal,
     SiteJournal,
     ApprovalJournal,
+    KeepingJournal,
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   /** All notices by ticket; `open`: those of which partners have not been told the end. */

@@ -21,6 +21,8 @@ export interface RawMails {
   read(digest: string): AsyncIterable<Uint8Array>
   /** keeps one: its digest */
   keep(bytes: AsyncIterable<Uint8Array>): Promise<string>
+  /** lets some go, those that are there: how many there were */
+  forget(digests: readonly string[]): Promise<number>
 }
 
 /** How many rows of each table, and how many raw mails (`mail`), there are in a journal or in a backup of one. */

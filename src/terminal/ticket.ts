@@ -5,6 +5,7 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Approval } from '../road/mailing.ts'
 import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
+import { prunedLine } from './pruning.ts'
 import { visibleLine } from './visible.ts'
 import { word, wordOr } from './words.ts'
 
@@ -96,10 +97,11 @@ function countsText(counts: TicketEvent['counts'], lang: Lang): string {
 
 /** What was decided and why; the rest is for `--json`. */
 function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
-  const { decision, cause, override, reasons, reason, system, approval } = details
+  const { decision, cause, override, reasons, reason, system, approval, pruned } = details
   const given = texts([override, reason, ...Object.values(Object(reasons))]).filter(Boolean)
   return [
     ...(decision ? [`${word(lang, 'event-decision')}: ${decisionWords(decision, lang).join(', ')}`] : []),
+    ...(pruned ? [prunedLine(pruned as Record<string, number>, lang)] : []),
     ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${causeName(cause, lang)}`] : []),
     ...(approval ? [`${word(lang, 'event-approval')}: ${approvedBy(approval as Approval)}`] : []),
     ...given.map((why) => `${word(lang, 'event-reasons')}: ${why}`),
@@ -117,7 +119,7 @@ function decisionWords(decision: object, lang: Lang): string[] {
   const told = Object.entries(decision).map(([name, value]) =>
     name === 'how' || name === 'because' ? wordOr(lang, `decision-${value}`, value) : value,
   )
-  return texts(told)
+  return texts(told).filter(Boolean)
 }
 
 const causeName = (id: string, lang: Lang): string =>

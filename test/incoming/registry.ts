@@ -24,6 +24,7 @@ export const settings: Settings = {
     connections: 4,
     attachments: 10,
     searched: 5,
+    keep: 12,
   },
   smtp: null,
   imap: null,

@@ -10,7 +10,7 @@ const numbered = ['copies', 'events', 'mailings', 'incoming', 'calls', 'unfetche
 
 /** Empties a journal, and lets it number from 1 again. Far quicker for few rows than `truncate`, which makes new files. */
 export const emptied = [
-  ...['acts', 'approvals', 'deliveries', ...numbered, 'past', 'marks', 'runs', 'mails'].map(
+  ...['acts', 'approvals', 'deliveries', ...numbered, 'past', 'marks', 'runs', 'mails', 'pruned'].map(
     (table) => `delete from ${table}`,
   ),
   ...numbered.map((table) => `select setval(pg_get_serial_sequence('${table}', 'id'), 1, false)`),

@@ -24,6 +24,8 @@ export interface Act {
  * (`unknown`): it is tried again, and looked for first. `dropped`: a person wants it no more.
  */
 export const actStates = ['queued', 'taken', 'done', 'refused', 'unknown', 'dropped'] as const
+/** Those of what is not over. */
+export const openActs = ['queued', 'taken', 'unknown'] as const satisfies readonly (typeof actStates)[number][]
 export type ActState = (typeof actStates)[number]
 
 /** What of a mailing says which acts it gives rise to. */

@@ -43,7 +43,7 @@ export function placesOf(key: string): RegExp {
   return new RegExp(`(?<![${atom}])${written}(?![\\w-]|\\.\\w)`, 'gi')
 }
 
-/** What stays of what somebody wrote when its words go: the numbers that it begins with, or the one word of a program. */
-export function remarkLeft(text: string): string {
-  return /^(?:[\d,\s-]+(?=:|$)|[a-z]+(?:-[a-z]+)*$)/.exec(text)?.[0] ?? ''
+/** What stays of a remark when its words go: the numbers that it begins with; all of it where it is but the name of a phase. */
+export function remarkLeft(text: string, isPhase = false): string {
+  return isPhase ? text : (/^[\d,\s-]+(?=:|$)/.exec(text)?.[0] ?? '')
 }

@@ -49,11 +49,12 @@ describe('an address in a text', () => {
   })
 })
 
-it('what stays of a remark is a number, or the one word of a program', () => {
+it('what stays of a remark is a number, or a phase', () => {
   expect(remarkLeft('4')).toBe('4')
   expect(remarkLeft('4-7, 9')).toBe('4-7, 9')
   expect(remarkLeft('12: Anna said so')).toBe('12')
-  expect(remarkLeft('close')).toBe('close')
+  expect(remarkLeft('close')).toBe('')
+  expect(remarkLeft('close', true)).toBe('close')
   expect(remarkLeft('Anna called')).toBe('')
   expect(remarkLeft('601 Anna')).toBe('')
 })
