@@ -53,7 +53,7 @@ export const rooms = [
   ],
   [
     'question',
-    ['errors.ts', 'address', 'registry', 'procedure', 'guard'],
+    ['errors.ts', 'address', 'polish', 'registry', 'procedure', 'guard'],
     'A question is data: flags, help and prompts are made from rows, not by the road or a terminal.',
   ],
   [
@@ -68,7 +68,7 @@ export const rooms = [
   ],
   [
     'journal',
-    ['errors.ts', 'private-folder.ts', 'procedure', 'registry', 'server', 'road'],
+    ['errors.ts', 'private-folder.ts', 'address', 'procedure', 'registry', 'server', 'road'],
     'Keeps what the road hands over; asks nobody and sends nothing.',
   ],
   [

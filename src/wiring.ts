@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
-import type { Limit } from './evidence/read-text.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
@@ -20,6 +19,7 @@ import type { PatientTracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import type { Server } from './server/address.ts'
 import { wrapping } from './terminal/frame.ts'
+import { bearingItsEnd } from './terminal/input-end.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { teller } from './terminal/teller.ts'
@@ -75,6 +75,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
+    gateway: () => gatewayOf(context),
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
     tracker: async (settings) => (await import('./tracker/jira.ts')).openJira(settings, env, interrupt.signal),
     sent: async () => sentOf(context),
@@ -83,7 +84,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     ownWords: () => readWords(context.registryFolder()),
     sender: async () => (await import('./journal/deliveries.ts')).thisSender(randomUUID()),
     seat: async () => seat(context, host, await context.registry()),
-    input: (most) => readAll(host.stdin, most),
+    input: async (most) => (await import('./evidence/read-all.ts')).readAll(host.stdin, most),
     inputStream: () => host.stdin,
     spareMemory,
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
@@ -146,7 +147,8 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   const { clock } = context
   const registry = await context.registry()
   // before the journal: where a password cannot be had, nothing is left open
-  const post = dryRun ? null : await context.post()
+  const post = dryRun ? null : await mailPost(context, registry)
+  const gateway = dryRun || registry.settings.sms === null ? null : await context.gateway()
   const journal = await context.journal({ readOnly: dryRun })
   const sender = await context.sender()
   const close = async () => {
@@ -164,6 +166,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     journal: { ...journal, close },
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post,
+    gateway,
     tracker: registry.settings.jira === null ? null : await trackerOf(registry.settings.jira, context),
     sent: await context.sent(),
     asker: context.terminal ? await askerFor(context, host, registry) : null,
@@ -258,33 +261,22 @@ async function postOf(server: Server | null): Promise<Post | null> {
   return { host, port, loopback: isLoopback(host), open }
 }
 
+/** The same; where SMS can leave, a mail server whose password cannot be had keeps none of them: that is told. */
+async function mailPost(context: Context, { settings: { sms } }: Registry): Promise<Post | null> {
+  return context.post().catch((error: unknown) => {
+    if (sms === null || !(error instanceof Failure)) throw error
+    tellerOf(context).warn(error.problem)
+    return null
+  })
+}
+
+/** Where SMS leave; null: no gateway is set. */
+async function gatewayOf({ registry, env }: Context): ReturnType<Context['gateway']> {
+  return (await import('./delivery/gateway-post.ts')).gatewayPost((await registry()).settings.sms, env)
+}
+
 /** Many mails, going or coming, make much garbage: V8 is to collect it rather than to take more memory. */
 const spareMemory = () => setFlagsFromString('--optimize-for-size')
-
-/** A window that is closed takes its terminal along: who reads from that hears its end, once, and of no error. */
-function bearingItsEnd(input: NodeJS.ReadStream): NodeJS.ReadStream {
-  const emit = input.emit.bind(input) as (name: string | symbol, ...values: unknown[]) => boolean
-  let isLost = false
-  const bearing: typeof emit = (name, ...values) => {
-    if (name !== 'error' && name !== 'end') return emit(name, ...values)
-    if (isLost) return true
-    isLost = true
-    return emit('end')
-  }
-  return Object.assign(input, { emit: bearing })
-}
-
-/** A stream to its end. */
-async function readAll(stream: NodeJS.ReadStream, { most, unreadable }: Limit): Promise<Uint8Array> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of stream) {
-    parts.push(Buffer.from(part))
-    size += parts.at(-1)?.length ?? 0
-    if (size > most) throw unreadable(`> ${most} B`)
-  }
-  return Buffer.concat(parts)
-}
 
 /** The clock, or the moment that DNIU_NOW sets it to. */
 function clockFrom(env: Host['env']): Clock {

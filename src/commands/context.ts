@@ -104,6 +104,8 @@ export interface Context {
   database(): Promise<DatabaseSight | null>
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
+  /** Where SMS leave; null where no gateway is set. `look` connects and leaves again: what stands in the way, if anything. */
+  gateway(): Promise<(Post & { look(patience: number): Promise<Answer | null> }) | null>
   /** Connects to a mail server, signs in and leaves again: what stands in the way; null: nothing. `patience`: milliseconds. */
   signInToPost(server: Server, patience: number): Promise<Answer | null>
   /** The tracker of these settings; nothing is asked of it yet. Failure `jira-no-token`. */

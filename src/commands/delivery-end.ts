@@ -73,7 +73,11 @@ export function tellStop(
   { lang, talk, style }: Pick<Context, 'lang' | 'talk' | 'style'>,
 ): void {
   if (failure) talk.write(failureText(failure, lang, style))
-  else if (delivery?.stopped) talk.write(`${visibleLine(wording(delivery.stopped, lang).message)}\n`)
+  const all = [...(delivery?.ways?.values() ?? (delivery === null ? [] : [delivery]))]
+  for (const stop of all.flatMap(({ stopped }) => stopped ?? []))
+    if (stop.code !== failure?.code)
+      talk.write(`${visibleLine(wording(stop, lang).message)}
+`)
 }
 
 /** Tells what became of what was sent: nothing after a preview, one line for what waits for its time. */

@@ -145,9 +145,10 @@ function hasPartLeft({ late, changed }: Held): boolean {
 
 /** One message of the outbox, as JSON tells it. */
 export const entryJson = (entry: OutboxEntry) => {
-  const { id, ticket, phase, to, partner, messageId, state, reply, report, nextTry } = entry
+  const { id, ticket, phase, to, channel, partner, messageId, state, reply, report, nextTry } = entry
   return {
-    ...{ id, ticket, phase, to, partner, messageId, outcome: outcomeOf(state), reply, nextTry: isoOrNull(nextTry) },
+    ...{ id, ticket, phase, to, channel, partner, messageId, outcome: outcomeOf(state) },
+    ...{ reply, nextTry: isoOrNull(nextTry) },
     report: report === null ? null : { ...report, at: formatIso(report.at) },
   }
 }

@@ -100,7 +100,7 @@ async function writeLeft(
   const left = page.filter(({ state }) => isState(state, 'told'))
   const heads = await journal.heads(left.map(({ id }) => id))
   const files = left.map((entry) =>
-    emlOf(entry, { head: '', ...heads.get(entry.id), number: entry.id, body: said.body }),
+    emlOf(entry, { head: '', ...heads.get(entry.id), to: entry.to, number: entry.id, body: said.body }),
   )
   await context.writeEml(folder, files)
   return files.length

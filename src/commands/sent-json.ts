@@ -1,9 +1,11 @@
+import { channelOf } from '../address/channel.ts'
 import { type Lang, type Problem, wording } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
+import { sizeOf } from '../message/sms/size.ts'
 import { type Correctable, changedFacts } from '../procedure/notice/facts.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
@@ -108,7 +110,7 @@ function outcomes(
 ) {
   const states = new Map(entries?.map((entry) => [`${entry.messageId} ${entry.to}`, entry]))
   const messages = plan.mailings.flatMap((mailing) =>
-    mailing.messages.map(({ to, partner, reasons, messageId }) => {
+    mailing.messages.map(({ to, partner, reasons, messageId, head }) => {
       const entry = states.get(`${messageId} ${to}`)
       return {
         to,
@@ -117,6 +119,7 @@ function outcomes(
         partner,
         why: reasonWords(reasons, lang),
         ...more(mailing),
+        ...channelJson(to, head),
         messageId,
         outcome: entry === undefined ? 'preview' : outcomeOf(entry.state),
         reply: entry?.reply ?? null,
@@ -140,6 +143,12 @@ function outcomes(
     stopped: delivery?.stopped ?? null,
     ...(needsWord(held) && { held: heldJson(held, lang) }),
   }
+}
+
+/** By what a message leaves; of an SMS its own text too, and how many segments that has. */
+function channelJson(to: string, head: string) {
+  const channel = channelOf(to)
+  return channel === 'sms' ? { channel, text: head, segments: sizeOf(head).segments } : { channel }
 }
 
 /** The doubts that the screen shows. */

@@ -1,6 +1,7 @@
 import { caught, type ExitCode, type Refusal, refuse, wording } from '../errors.ts'
 import { callTemplateProblems } from '../message/call-text.ts'
 import { noticeNames } from '../message/notice-text.ts'
+import { shortNames, shortRequires } from '../message/sms/short-text.ts'
 import { templateProblems } from '../message/template.ts'
 import { mailTemplates } from '../procedure/letter/templates.ts'
 import { book } from '../procedure/notice/book.ts'
@@ -20,6 +21,9 @@ export async function templatesCheck(context: Context): Promise<ExitCode> {
   return printResult(context, { json: () => ({ ok, problems: problems.map(told) }), text }, ok ? 0 : 2)
 }
 
+/** One row of each phase: a short text is the same of all kinds. */
+const shortOnes = [...new Map(book.map((row) => [row.phase, row])).values()]
+
 /** Looks at every template, in both languages, for what is wrong with it. */
 function checksOf(templates: Templates): Promise<Refusal[]>[] {
   const check = (folder: TemplateFolder, name: TemplateName, find: (text: string, where: string) => Refusal[]) =>
@@ -38,6 +42,11 @@ function checksOf(templates: Templates): Promise<Refusal[]>[] {
     }),
     ...mailTemplates.flatMap(({ folder, name, shows }) =>
       check(folder, name, (text, where) => templateProblems(text, { known: shows, required: shows }, where)),
+    ),
+    ...shortOnes.flatMap((row) =>
+      check('sms', row.phase, (text, where) =>
+        templateProblems(text, { known: shortNames, required: shortRequires(row) }, where),
+      ),
     ),
     ...(['incoming', 'outgoing'] as const).flatMap((name) =>
       check('call', name, (text, where) => callTemplateProblems(text, name, where)),

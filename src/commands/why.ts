@@ -190,6 +190,7 @@ function noticeWords(answer: Answer, registry: Registry, lang: Lang): string[] {
 function obstacleWords(obstacle: Obstacle, lang: Lang): string {
   if (obstacle.because === 'inactive') return word(lang, 'why-inactive', { contact: obstacle.contact })
   if (obstacle.because === 'without') return word(lang, 'why-without', { word: obstacle.word })
+  if (obstacle.because === 'no-way') return word(lang, 'left-no-way')
   return word(lang, 'why-category', { contact: obstacle.contact, category: word(lang, obstacle.category) })
 }
 

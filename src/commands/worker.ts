@@ -40,11 +40,13 @@ export async function worker({ listen, html }: WorkerWish, context: Context): Pr
 }
 
 /** No server, a wrong address of it, a clock that is set: no waiting mends that. A password may be had later. */
-async function refuseUnfit({ clock, post }: Context): Promise<void> {
+async function refuseUnfit(context: Context): Promise<void> {
+  const { clock } = context
   try {
-    const server = await post()
-    if (server === null) throw new Failure('smtp-not-set')
-    refuseSetClock({ clock, post: server })
+    const gateway = await context.gateway()
+    const post = await context.post()
+    if (post === null && gateway === null) throw new Failure('smtp-not-set')
+    refuseSetClock({ clock, post, gateway })
   } catch (error) {
     if (!(error instanceof Failure && error.code === 'smtp-password-command')) throw error
   }

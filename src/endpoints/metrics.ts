@@ -97,7 +97,16 @@ function familiesOf({ vitals, census, acts, now, wall, version }: Measured): Fam
       help: 'Messages that this worker has handed over or tried to, by outcome.',
       samples: Object.entries(vitals.sent).map(([outcome, count]) => [{ outcome }, count]),
     },
-    gauge('dniu_server_stopped', 'Whether the mail server takes nothing from us, and why.', byReason(ailing.server)),
+    gauge(
+      'dniu_server_stopped',
+      'Whether the mail server takes nothing from us, and why.',
+      byReason(ailing.server, false),
+    ),
+    gauge(
+      'dniu_gateway_stopped',
+      'Whether the SMS gateway takes nothing from us, and why.',
+      byReason(ailing.gateway, true),
+    ),
     gauge(
       'dniu_server_pause_seconds',
       'How long until the mail server is tried again.',
@@ -119,5 +128,7 @@ const byState = (census: Readonly<Record<State, number>>): Sample[] =>
   Object.entries(counted).map(([state, of]) => [{ state }, of.reduce((sum, one) => sum + census[one], 0)])
 
 /** Every reason is there, so that a reason that comes is a change and no new line. */
-const byReason = (stopped: string | null): Sample[] =>
-  stopCodes.map((reason: StopCode) => [{ reason }, Number(reason === stopped)])
+const byReason = (stopped: string | null, isSms: boolean): Sample[] =>
+  stopCodes
+    .filter((code) => code.startsWith('sms-') === isSms)
+    .map((reason: StopCode) => [{ reason }, Number(reason === stopped)])

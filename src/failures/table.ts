@@ -7,6 +7,7 @@ import { profileFailures } from './profiles.ts'
 import { recordFailures } from './records.ts'
 import { sentFailures } from './sent.ts'
 import { signInFailures } from './sign-in.ts'
+import { smsFailures } from './sms.ts'
 import { trackerFailures } from './tracker.ts'
 import { usageFailures } from './usage.ts'
 
@@ -23,4 +24,5 @@ export const failures = {
   ...crmFailures,
   ...profileFailures,
   ...sentFailures,
+  ...smsFailures,
 }

@@ -34,6 +34,8 @@ export const planFindings = {
       {at} wypada prawie dobę po {from}: czy to ten dzień? Godzina, która właśnie minęła, oznacza następny dzień.`,
     'next-update-far': `The next update is promised for {next}, over 24 hours from now.
       Następną informację obiecano na {next}, czyli za ponad 24 godziny.`,
+    'sms-longer': `With its Polish letters the SMS has {segments} segments; in plain letters {plain}: --plain
+      Z polskimi literami SMS ma części: {segments}; bez nich: {plain}. Aby wysłać bez nich: --plain`,
     'texts-times-differ': `The English text speaks of {en}, the Polish one of {pl}.
       Tekst angielski mówi o {en}, polski o {pl}.`,
     'clock-set': `The clock is set by DNIU_NOW: {now}. The journal will say so.

@@ -157,6 +157,26 @@ export const registryFindings = {
       „{value}” nie jest adresem, pod który można wysłać sekret.
       Write https://…, without user and #; http:// only for this machine itself (http://127.0.0.1:8080/token).
       Napisz https://…, bez nazwy użytkownika i bez #; http:// tylko dla tego samego komputera (http://127.0.0.1:8080/).`,
+    'registry-no-mobile': `None of the phones takes SMS, which the channels ask for.
+      Żaden z numerów w phones nie przyjmie SMS-a, o który prosi channels.
+      Add a mobile number to phones, in quotation marks ("+48 601 555 014"), or leave sms out of channels.
+      Dopisz w phones numer komórkowy w cudzysłowie („+48 601 555 014”) albo usuń sms z channels.`,
+    'registry-pattern': `“{value}” is no regular expression.
+      „{value}” nie jest wyrażeniem regularnym.
+      For example: ^(ok|accepted)$
+      Na przykład: ^(ok|accepted)$`,
+    'registry-sms-json': `The body is no JSON.
+      Treść (body) nie jest poprawnym JSON-em.
+      Quote names and values, and the whole with apostrophes; or say type: form and write fields: to=…&message=…
+      Nazwy i wartości ujmij w cudzysłowy, a całość w apostrofy; albo ustaw type: form i podaj pola: to=…&message=…`,
+    'registry-sms-place': `The body has no place for “{value}”: nothing of that name is sent.
+      W treści (body) nie można użyć „{value}”: takiej wartości nie ma.
+      These are known: {known}
+      Dostępne są: {known}`,
+    'registry-sms-lacks': `The body does not say what is sent to whom.
+      Treść (body) nie podaje, co i do kogo jest wysyłane.
+      It needs {known}, each within a value.
+      Potrzebne są {known}, każde wewnątrz wartości.`,
     'registry-public-mailbox': `{domain} gives mailboxes to everyone: nobody’s own domain.
       {domain} udostępnia skrzynki każdemu: to niczyja własna domena.
       Remove it; enter the addresses themselves as contacts.

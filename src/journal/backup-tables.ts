@@ -70,6 +70,7 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     rewrittenId: 'text?',
     head: 'text',
     own: 'text?',
+    channel: 'text',
     state: 'text',
     reply: 'text?',
     attempts: 'number',
@@ -276,7 +277,8 @@ export interface Lacked {
   readonly columns: Readonly<Partial<Record<Table, AnyRow>>>
 }
 
-const columnsLater = { messages: { own: null } }
+const byMail = { messages: { channel: 'email' } }
+const columnsLater = { messages: { own: null, ...byMail.messages } }
 
 /** The tables that the eighth step made. */
 const since8 = ['approvals', 'pruned']
@@ -285,7 +287,7 @@ const since8 = ['approvals', 'pruned']
 export const formsTaken: ReadonlyMap<unknown, Lacked> = new Map([
   [4, { tables: ['unfetched', 'acts', ...since8], columns: columnsLater }],
   [5, { tables: ['acts', ...since8], columns: columnsLater }],
-  [6, { tables: ['acts', ...since8], columns: {} }],
-  [7, { tables: since8, columns: {} }],
+  [6, { tables: ['acts', ...since8], columns: byMail }],
+  [7, { tables: since8, columns: byMail }],
   [form.schema, { tables: [], columns: {} }],
 ])

@@ -235,6 +235,7 @@ function dueFirst(step: Step, due: Due, most: number) {
       .selectFrom('deliveries as delivery')
       .innerJoin('copies as message', 'message.id', 'delivery.id')
       .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.own'])
+      .select('message.messageId')
       .select('delivery.attempts')
       .where('delivery.dueAt', '<=', due.now)
       // whatever has made it due: nothing leaves that a second person is still to agree to
@@ -257,6 +258,7 @@ function dueFirst(step: Step, due: Due, most: number) {
       // an expression, so that the rows are found by when they are due: a ticket may have as many as there are
       .$if(due.ticket !== null, (query) => query.where(sql`message.ticket || ''`, '=', due.ticket ?? ''))
       .$if(due.except.length > 0, (query) => query.where('message.mailing', 'not in', [...due.except]))
+      .$if(due.channel !== undefined, (query) => query.where('message.channel', '=', due.channel ?? 'email'))
       .orderBy('delivery.dueAt')
       .orderBy('delivery.id')
       .limit(most)
@@ -287,6 +289,7 @@ export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> 
     .where(among(inHands))
     .where('ownerRun', '!=', sender.run)
     .$if(due.ticket !== null, (query) => query.where('ticket', '=', due.ticket ?? ''))
+    .$if(due.channel !== undefined, (query) => query.where('channel', '=', due.channel ?? 'email'))
     .executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -63,7 +63,14 @@ export const holdings: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?
   },
   messages: {
     ...{ id: 'proof', mailing: 'proof', ticket: 'proof', thread: 'named', sequence: 'proof', partner: 'proof' },
-    ...{ toAddress: 'address', toKey: 'address', reasons: 'proof', messageId: 'proof', rewrittenId: 'proof' },
+    ...{
+      toAddress: 'address',
+      toKey: 'address',
+      channel: 'proof',
+      reasons: 'proof',
+      messageId: 'proof',
+      rewrittenId: 'proof',
+    },
     ...{ head: 'words', own: 'words', state: 'proof', reply: 'named', attempts: 'proof', despite: 'proof' },
     ...{ ownerHost: 'proof', ownerPid: 'proof', ownerRun: 'proof', leaseUntil: 'proof', triedRun: 'proof' },
     ...{ dueAt: 'proof', settledAt: 'proof', reportKind: 'proof', reportWords: 'words', reportAt: 'proof' },

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { type ExpressionBuilder, sql } from 'kysely'
+import { channelOf } from '../address/channel.ts'
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import {
@@ -89,7 +90,8 @@ async function queue(step: Step, mailing: number, dueAt: Instant | null): Promis
 
 function copyRow<Shared>({ to, key, reasons, ...message }: NewMessage, shared: Shared) {
   const { partner, messageId, head, own = null } = message
-  return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head, own }
+  const known = { toAddress: to, toKey: key, channel: channelOf(to), reasons: JSON.stringify(reasons) }
+  return { ...shared, ...known, partner, messageId, head, own }
 }
 
 /** Few enough at a time for the parameters that one statement may have. */

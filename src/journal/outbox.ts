@@ -25,7 +25,7 @@ export async function outbox(
     .selectFrom('messages')
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['messages.id', 'messages.mailing', 'messages.ticket', 'mailings.phase', 'messages.toAddress as to'])
-    .select(['messages.partner', 'messages.messageId', 'messages.state', 'messages.reply'])
+    .select(['messages.channel', 'messages.partner', 'messages.messageId', 'messages.state', 'messages.reply'])
     .select(['messages.dueAt', 'messages.reasons', 'messages.reportKind', 'messages.reportWords', 'messages.reportAt'])
     .$if(mailings !== undefined, (query) => query.where('messages.mailing', 'in', [...(mailings ?? [])]))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))

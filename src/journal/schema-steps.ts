@@ -207,5 +207,10 @@ export const migrations: readonly (readonly string[])[] = [
     `create table pruned (
       what text primary key not null, at bigint not null, "by" text not null, digest text, counts text not null
     )`,
+    // by what a message leaves: mail, or SMS, whose address is a number; the view has the columns of its day
+    "alter table copies add column channel text not null default 'email'",
+    'drop view messages',
+    `create view messages as
+      select copies.*, ${changing}, place from copies join deliveries on deliveries.id = copies.id`,
   ],
 ]

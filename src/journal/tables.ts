@@ -9,6 +9,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
+import type { Channel } from '../address/channel.ts'
 import type { Act, ActState } from '../procedure/acts/act.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
@@ -63,6 +64,8 @@ interface CopyTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId' |
   reasons: string
   /** what stands in the gaps of the mailing's body; null: it has the body without them */
   own: string | null
+  /** by what it leaves, as its address says: a column, so that a sender takes only what leaves by its server */
+  channel: Generated<Channel>
   /** 1 where a person lets it leave whatever the registry says of its recipient */
   despite: Generated<number>
   /** 1 where it was withdrawn: the same one may be recorded again */

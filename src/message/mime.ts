@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { encode, wrap } from 'nodemailer/lib/qp'
 import { addressKey, asciiAddress } from '../address/address.ts'
+import { channelOf } from '../address/channel.ts'
 import { Failure, refuse } from '../errors.ts'
 import { formatMail } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -136,14 +137,17 @@ export function assemble(head: string, body: Pick<Body, 'bytes'>, own?: string |
 /** A mail as a file; no address is in its name. */
 export function emlOf(
   { ticket, phase }: { readonly ticket: string; readonly phase: string },
-  { number, head, own, body }: Left,
+  { number, to, head, own, body }: Left,
 ): { name: string; bytes: Uint8Array } {
-  const name = `${ticket || 'mail'}-${phase}-${String(number).padStart(4, '0')}.eml`
-  return { name, bytes: assemble(head, body, own) }
+  const name = `${ticket || 'mail'}-${phase}-${String(number).padStart(4, '0')}`
+  // an SMS is no mail: its number, and its text
+  if (channelOf(to) === 'sms') return { name: `${name}.sms.txt`, bytes: Buffer.from(`${to}\n\n${head}\n`) }
+  return { name: `${name}.eml`, bytes: assemble(head, body, own) }
 }
 
 interface Left {
   readonly number: number
+  readonly to: string
   readonly head: string
   readonly own?: string | null
   readonly body: Pick<Body, 'bytes'>

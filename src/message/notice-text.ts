@@ -168,7 +168,7 @@ function dataValues(part: string, names: readonly string[]): string[] {
 }
 
 /** Dates and ticket numbers in a part that are not facts of this notice. */
-function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
+export function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
   const { start, end, nextUpdate, was } = facts
   const moments = [start, end, nextUpdate, was?.start, was?.end].filter((one) => one != null)
   return [

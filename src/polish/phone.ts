@@ -51,6 +51,55 @@ export function readNumber(text: string): PhoneNumber | null {
   return number && { ...number, extension: more?.groups?.digits ?? '' }
 }
 
+/** How numbers of mobile phones begin elsewhere, behind the country code; what is not here cannot be told apart. */
+const mobileAbroad: readonly (readonly [country: string, mobile: RegExp])[] = [
+  ...([
+    ['31', /^6/],
+    ['32', /^4/],
+    ['33', /^[67]/],
+    ['34', /^[67]/],
+    ['36', /^[2357]0|^31/],
+  ] as const),
+  ...([
+    ['39', /^3/],
+    ['40', /^7/],
+    ['41', /^7[5-9]/],
+    ['43', /^6/],
+    ['44', /^7[1-57-9]/],
+  ] as const),
+  ...([
+    ['46', /^7/],
+    ['47', /^[49]/],
+    ['49', /^1[567]/],
+    ['351', /^9/],
+    ['353', /^8/],
+  ] as const),
+  ...([
+    ['358', /^[45]/],
+    ['370', /^6/],
+    ['371', /^2/],
+    ['380', /^[5679]/],
+    ['420', /^[67]/],
+    ['421', /^9/],
+  ] as const),
+]
+
+/** The first of some numbers that takes text messages, in E.164; null: none does, as far as a number shows it. */
+export function mobileOf(phones: readonly string[]): string | null {
+  return phones.flatMap((phone) => mobileLine(readNumber(phone)) ?? [])[0] ?? null
+}
+
+function mobileLine(number: PhoneNumber | null): string | null {
+  if (number === null || number.kind === 'short' || number.extension !== '') return null
+  const { kind, key } = number
+  return (kind === 'national' ? isPolishMobile(key.slice(3)) : mayBeMobile(key.slice(1))) ? key : null
+}
+
+function mayBeMobile(digits: string): boolean {
+  const [country, mobile] = mobileAbroad.find(([code]) => digits.startsWith(code)) ?? []
+  return mobile?.test(digits.slice(country?.length)) ?? true
+}
+
 /** What identifies the line of a number, however it is written; null: it is none. */
 export function lineOf(phone: string): string | null {
   return readNumber(phone)?.key ?? null

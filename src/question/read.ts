@@ -1,6 +1,9 @@
-import { addressKey, plainAddress } from '../address/address.ts'
+import { plainAddress } from '../address/address.ts'
+import { type Channel, channels } from '../address/channel.ts'
 import { ofFlag, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
+import { mobileOf } from '../polish/phone.ts'
+import { hasAddress, reachableAs } from '../procedure/notice/channels.ts'
 import { everyCategory } from '../procedure/notice/recipients.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -124,7 +127,7 @@ export const names: Read<string[]> = (raw, at) => {
   const known = everyName(at.registry)
   const given = list(raw, at)
   for (const word of given ?? [])
-    if (!word.includes('@') && !known.includes(word)) at.wrong(unknownId(at.flag, word, known, 'dniu contacts list'))
+    if (!/^\+\d|@/.test(word) && !known.includes(word)) at.wrong(unknownId(at.flag, word, known, 'dniu contacts list'))
   return given
 }
 
@@ -138,18 +141,30 @@ export const addresses: Read<string[]> = (raw, at) => (list(raw, at) ?? []).flat
 const address: Read<string> = (raw, { flag, wrong }) =>
   plainAddress(String(raw)) ?? wrong(problem('address-malformed', { flag, address: String(raw) }))
 
-export const categories: Read<Category[]> = (raw, at) => {
-  const given = list(raw, at)
-  for (const one of given ?? [])
-    if (!everyCategory.some((category) => category === one))
-      at.wrong(problem('unknown-choice', { flag: at.flag, id: one, known: everyCategory.join(', ') }))
-  return given as Category[] | undefined
-}
+/** Addresses, and numbers that take SMS, in E.164. */
+export const reachable: Read<string[]> = (raw, at) =>
+  (list(raw, at) ?? []).flatMap((text) => mobileOf([text]) ?? address(text, at) ?? [])
+
+/** Several of a few words. */
+const someOf =
+  <Word extends string>(known: readonly Word[]): Read<Word[]> =>
+  (raw, at) => {
+    const given = list(raw, at)
+    for (const one of given ?? [])
+      if (!known.some((word) => word === one))
+        at.wrong(problem('unknown-choice', { flag: at.flag, id: one, known: known.join(', ') }))
+    return given as Word[] | undefined
+  }
+
+export const categories: Read<Category[]> = someOf(everyCategory)
+
+/** The ways by which people are told. */
+export const ways: Read<Channel[]> = someOf(channels)
 
 /** Where a rehearsal goes: true to the signing operator, an address to that one of the staff. */
 export const rehearsal: Read<string | true> = (raw, at) => {
   if (raw === true) return true
-  const to = address(raw, at)
-  const own = at.registry.staff.some(({ email }) => addressKey(email) === addressKey(to ?? ''))
+  const to = mobileOf([String(raw)]) ?? address(raw, at)
+  const own = at.registry.staff.some((person) => hasAddress(reachableAs(person), to ?? ''))
   return to === undefined || own ? to : at.wrong(problem('rehearse-outsider', { address: to }))
 }

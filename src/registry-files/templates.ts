@@ -4,8 +4,8 @@ import { Failure } from '../errors.ts'
 import { readUtf8, spotAt } from '../polish/charset.ts'
 import type { Templates } from '../road/world.ts'
 
-/** What was added after notices: other kinds of mail, and calls. */
-const isLater = (type: string): boolean => ['letter', 'incoming', 'call', 'contact'].includes(type)
+/** What was added after notices: other kinds of mail, calls, and short texts. */
+const isLater = (type: string): boolean => ['letter', 'incoming', 'call', 'contact', 'sms'].includes(type)
 
 /** Phases of notices that were added to the first ones. */
 const isLaterPhase = (phase: string): boolean => ['correct', 'unconcerned'].includes(phase)

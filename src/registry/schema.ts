@@ -4,6 +4,7 @@ import { crmSchema } from './schema-crm.ts'
 import { imapSchema, smtpSchema } from './schema-mail.ts'
 import { between, integer, list, orNothing, record, scalar, section } from './schema-parts.ts'
 import { profileSchema, roles } from './schema-profiles.ts'
+import { channelList, phonesTakeSms, smsSchema } from './schema-sms.ts'
 import {
   isFlaw,
   readAddress,
@@ -96,6 +97,7 @@ const staff = record({
   id: id.describe('Used on the command line: --as ID.'),
   name: text,
   email: address,
+  phones: z.array(phone).exactOptional(),
   roles: list(z.enum(roles)),
 })
 
@@ -111,6 +113,9 @@ const partner = record({
   calendar: calendar
     .exactOptional()
     .describe('Whether notices of works bring a calendar; left out: as the house has it.'),
+  channels: channelList.describe(
+    'How its contacts are told of notices, where they do not say so themselves; left out: email.',
+  ),
 })
 
 const contact = record({
@@ -125,7 +130,10 @@ const contact = record({
   automatic: boolean
     .exactOptional()
     .describe('Whether notices and acknowledgments say that a program wrote them; left out: as the house wants it.'),
-})
+  channels: channelList.describe(
+    'How this one is told of notices; sms needs a mobile number. Left out: as the partner is.',
+  ),
+}).superRefine(phonesTakeSms, between('channels', 'phones'))
 
 const service = record({
   id: id.describe('Used on the command line: --service ID.'),
@@ -235,6 +243,9 @@ export const settingsSchema = record({
   limits: limits.prefault({}),
   smtp: section(smtpSchema).describe('How to reach the mail server; never a secret.'),
   imap: section(imapSchema).describe('How to reach the mailbox that partners write to; never a secret.'),
+  sms: section(smsSchema).describe(
+    'The gateway of text messages: what it is sent, and what means that it took it; never a secret.',
+  ),
   jira: section(jira).describe('The house’s Jira, by ids: dniu jira setup writes it; never a secret.'),
   incoming: incoming.prefault({}),
   automatic: record({

@@ -23,6 +23,7 @@ export type Channel = Operator['channels'][number]
 export type Mailbox = Settings['senders']['notice']
 export type SmtpSettings = NonNullable<Settings['smtp']>
 export type ImapSettings = NonNullable<Settings['imap']>
+export type SmsSettings = NonNullable<Settings['sms']>
 export type JiraSettings = NonNullable<Settings['jira']>
 export type Profile = NonNullable<Settings['profiles']>[number]
 export type Role = Staff['roles'][number]

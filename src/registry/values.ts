@@ -106,6 +106,15 @@ export const readSafeUrl = ofText((text) => {
     : flaw('registry-safe-url', text)
 })
 
+/** A regular expression. */
+export function readPattern(text: string): Reading<string> {
+  try {
+    return readText(new RegExp(text, 'u').source)
+  } catch {
+    return flaw('registry-pattern', text)
+  }
+}
+
 /** A whole number from min to max. */
 export function readInteger(min: number, max: number): Reader<number> {
   return (text) => {

@@ -1,4 +1,5 @@
-import { domainOf, isReservedDomain } from '../address/address.ts'
+import { domainOf } from '../address/address.ts'
+import { channelOf, channels, isReserved } from '../address/channel.ts'
 import { Failure } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
 import type { SharedAnswers } from '../question/shared.ts'
@@ -13,23 +14,30 @@ export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   if (wrong.length > 0) throw checklistOpen(checklistName, wrong)
 }
 
-/** The clock, and the server that something would leave for. */
+/** A server that something would leave for; null: there is none. */
+type Goal = { readonly host: string; readonly loopback: boolean } | null
+
+/** The clock, and the servers. */
 interface Clocked extends Pick<World, 'clock'> {
-  readonly post: { readonly host: string; readonly loopback: boolean } | null
+  readonly post: Goal
+  readonly gateway?: Goal
 }
 
 /** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if mail, or a task, would leave for a server beyond this machine. */
-export function refuseSetClock({ clock, post }: Clocked): void {
-  if (clock.isSet && post !== null && !post.loopback) throw new Failure('clock-set-elsewhere', { host: post.host })
+export function refuseSetClock({ clock, post, gateway = null }: Clocked): void {
+  const away = [post, gateway].find((goal) => goal !== null && !goal.loopback)
+  if (clock.isSet && away != null) throw new Failure('clock-set-elsewhere', { host: away.host })
 }
 
-/** Throws `smtp-not-set` or `reserved-domain` if the plan cannot be sent from here. */
-export function refuseUnsendable({ mailings, sendAt }: Plan, { post }: World): void {
-  if (post === null && sendAt === null) throw new Failure('smtp-not-set')
-  if (post === null || post.loopback) return
-  const reserved = mailings.flatMap(({ messages }) => messages.map(({ to }) => domainOf(to))).filter(isReservedDomain)
+/** Throws `smtp-not-set`, `sms-not-set` or `reserved-domain` if the plan cannot be sent from here. */
+export function refuseUnsendable({ mailings, sendAt }: Plan, world: Pick<World, 'post' | 'gateway'>): void {
+  const all = mailings.flatMap(({ messages }) => messages.map(({ to }) => to))
+  const goals = { email: world.post, sms: world.gateway ?? null }
+  const lacking = channels.find((way) => goals[way] === null && all.some((to) => channelOf(to) === way))
+  if (lacking !== undefined && sendAt === null) throw new Failure(lacking === 'sms' ? 'sms-not-set' : 'smtp-not-set')
+  const reserved = all.filter((to) => goals[channelOf(to)]?.loopback === false && isReserved(to))
   if (reserved.length === 0) return
-  const domains = [...new Set(reserved)]
+  const domains = [...new Set(reserved.map(domainOf))]
   const shown = `${domains.slice(0, 3).join(', ')}${domains.length > 3 ? ' …' : ''}`
   throw new Failure('reserved-domain', { count: reserved.length, domains: shown })
 }

@@ -1,7 +1,8 @@
 import { isState } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { refuseSetClock } from './agree.ts'
-import { type Delivery, deliver } from './deliver.ts'
+import { deliverByWays } from './by-ways.ts'
+import type { Delivery } from './deliver.ts'
 import { type Held, heldByRegistry, type Late, lateOnes, passableOnes, tellDoubts } from './held.ts'
 import type { Due, OutboxEntry } from './journal.ts'
 import type { Tally, Waiting } from './waiting-journal.ts'
@@ -85,7 +86,7 @@ async function sent(due: Due, world: World): Promise<Delivery | null> {
   const count = await dueNow(due, world)
   if (count === 0) return null
   world.teller.say('sending', { count })
-  return deliver(world, due, count)
+  return deliverByWays(world, due, count)
 }
 
 /** The mailings that are too late to leave by themselves; those that a given reason allows are let through. */

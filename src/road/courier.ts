@@ -6,9 +6,11 @@ export type { Answer, Command, Fault }
 export interface Envelope {
   readonly from: string
   readonly to: string
+  /** what the message is known by here, where a server can be told */
+  readonly id?: string
 }
 
-/** A message as it leaves: its own head, of ASCII, and the body, which it may share with many others. */
+/** A message as it leaves: its own head (of an SMS its text), of ASCII, and the body, which it may share with many others. */
 export interface Mail {
   readonly head: string
   readonly body: Uint8Array

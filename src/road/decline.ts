@@ -1,5 +1,6 @@
 import { domainOf } from '../address/address.ts'
 import { type Answer, type Heard, isForOne, verdictOn, wordsAlike } from '../procedure/delivery/answers.ts'
+import { gatewayVerdictOn } from '../procedure/delivery/gateway-answers.ts'
 import type { Courier, Outcome } from './courier.ts'
 import type { Claimed } from './journal.ts'
 import type { Run, Stop } from './run.ts'
@@ -17,7 +18,7 @@ interface Case {
 
 /** What follows: what is to be recorded of the message, and whether it, or another, is tried by this courier. */
 interface Sequel {
-  readonly settled?: { readonly outcome: 'deferred' | 'refused'; readonly reply: string }
+  readonly settled?: { readonly outcome: 'deferred' | 'refused'; readonly reply: string; readonly after?: number }
   readonly go: 'again' | 'next' | 'leave'
 }
 
@@ -26,12 +27,14 @@ export async function decline(run: Run, one: Case): Promise<Sequel> {
   const { message, declined } = one
   const { answer, reply } = declined
   const hearing = hearingOf(run, message)
-  const verdict = verdictOn(answer, heardBy(run, answer, message), hearing)
+  const judge = run.due.channel === 'sms' ? gatewayVerdictOn : verdictOn
+  const verdict = judge(answer, heardBy(run, answer, message), hearing)
   switch (verdict.scope) {
     case 'recipient':
       remember(run, answer, message)
       if (verdict.meant !== undefined) doubt(run, message, stopOf(run, verdict.meant.code, reply))
-      return { settled: { outcome: verdict.act, reply }, go: 'next' }
+      if (verdict.rests !== undefined) restAll(run, verdict.rests, declined)
+      return { settled: { outcome: verdict.act, reply, ...afterOf(answer) }, go: 'next' }
     case 'us':
       takeBack(run, answer, message)
       await giveBack(run, message)
@@ -45,6 +48,13 @@ export async function decline(run: Run, one: Case): Promise<Sequel> {
     case 'connection':
       return connection(run, one)
   }
+}
+
+const afterOf = ({ after }: Answer) => (after === undefined ? {} : { after })
+
+/** What one was told holds for all for a while. */
+function restAll(run: Run, code: Stop['code'], { answer: { after = 0 }, reply }: Case['declined']): void {
+  if (!run.lull.begin(reply, after * 1000)) run.stopped ??= stopOf(run, code, reply)
 }
 
 /** Whoever was asked before the others had stopped hears the same: no more evidence is needed. */
@@ -83,7 +93,7 @@ function isOneTooMany({ welcome }: Run, courier: Courier, { command }: Answer): 
   return others.length > 0 && (command === 'open' || !welcome.has(courier))
 }
 
-const away: readonly Stop['code'][] = ['smtp-unreachable', 'oauth-unreachable']
+const away: readonly Stop['code'][] = ['smtp-unreachable', 'oauth-unreachable', 'sms-unreachable']
 
 /** The server is busy or away: all wait; a connection that is one too many for it is given up. */
 async function relay(
@@ -145,8 +155,10 @@ function takeBack(run: Run, answer: Answer, { to }: Claimed): void {
 /** Of so many in a row the server has not said what became of them: more would be unknown too, so all wait. */
 const unclearAtMost = 3
 
+const unclearOf = ({ due }: Run): Stop['code'] => (due.channel === 'sms' ? 'sms-unclear' : 'smtp-unclear')
+
 /** Nobody knows whether a message arrived: few in a row, and the others wait until the server is well. */
 export function unclear(run: Run, reply: string): void {
   run.unclear += 1
-  if (run.unclear >= unclearAtMost && !run.lull.begin(reply)) run.stopped ??= stopOf(run, 'smtp-unclear', reply)
+  if (run.unclear >= unclearAtMost && !run.lull.begin(reply)) run.stopped ??= stopOf(run, unclearOf(run), reply)
 }

@@ -1,7 +1,8 @@
-import { domainOf, isReservedDomain } from '../address/address.ts'
+import { type Channel, isReserved } from '../address/channel.ts'
 import { Failure, problem } from '../errors.ts'
 import { bodyFor } from '../message/shared-body.ts'
 import { nextTry } from '../procedure/delivery/pauses.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { Courier, Outcome } from './courier.ts'
 import { decline, unclear } from './decline.ts'
 import type { Claimed, Due, Settled } from './journal.ts'
@@ -17,6 +18,8 @@ export interface Delivery {
   readonly stopped: Stop | null
   readonly held: ReadonlyMap<number, Stop>
   readonly interrupted: boolean
+  /** the same of each way, where there may be several */
+  readonly ways?: ReadonlyMap<Channel, Delivery>
 }
 
 const pause = 250
@@ -180,11 +183,15 @@ function welcomed(run: Run, courier: Courier): void {
 
 async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome> {
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
-  if (!run.post.loopback && isReservedDomain(domainOf(message.to))) return reserved
+  if (!run.post.loopback && isReserved(message.to)) return reserved
   const permit = () => run.journal.data(message.id, run.sender, run.clock.wall())
   const mail = { head: message.head, body: bodyFor(message.body, message.own) }
-  return courier.send({ from: message.from, to: message.to }, mail, permit)
+  const { from, to, messageId: id } = message
+  return courier.send({ from, to, id: bareId(id) }, mail, permit)
 }
+
+/** A Message-ID without its brackets and its domain. */
+const bareId = (id: string): string => id.replace(/^<|@.*$/g, '')
 
 const reserved = {
   outcome: 'declined',
@@ -193,12 +200,18 @@ const reserved = {
   fruitful: false,
 } as const satisfies Outcome
 
-type Ended = Exclude<Outcome, { outcome: 'declined' | 'withheld' }> | { outcome: 'deferred' | 'refused'; reply: string }
+type Ended =
+  | Exclude<Outcome, { outcome: 'declined' | 'withheld' }>
+  | { outcome: 'deferred' | 'refused'; reply: string; after?: number }
+
+/** When one that was put off is tried again: when the server wants it, or later each time. */
+const againAt = ({ attempts }: Claimed, { after }: { readonly after?: number }, now: Instant): Instant =>
+  after === undefined ? nextTry(attempts + 1, now, Math.random()) : now + after * 1000
 
 /** Records an outcome. What a server said must not be lost: if the journal cannot take it, the screen does. */
 async function settle(run: Run, message: Claimed, ended: Ended): Promise<void> {
   const now = run.clock.now()
-  const put = ended.outcome === 'deferred' ? { dueAt: nextTry(message.attempts + 1, now, Math.random()) } : {}
+  const put = ended.outcome === 'deferred' ? { dueAt: againAt(message, ended, now) } : {}
   try {
     await run.journal.settle(message.id, run.sender, { ...ended, ...put }, now)
   } catch (error) {

@@ -42,6 +42,7 @@ export interface Claimed {
   readonly from: string
   readonly to: string
   readonly head: string
+  readonly messageId: string
   readonly body: Uint8Array
   /** what stands in the gaps of the body */
   readonly own: string | null

@@ -5,8 +5,9 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { ActEntry } from './act-journal.ts'
 import type { Wish } from './approval-journal.ts'
+import { deliverByWays } from './by-ways.ts'
 import { dueNow } from './continue.ts'
-import { type Delivery, deliver } from './deliver.ts'
+import type { Delivery } from './deliver.ts'
 import { type Held, heldByRegistry, lateOnes, nothingHeld, passableOnes, tellDoubts } from './held.ts'
 import type { OutboxEntry } from './journal.ts'
 import type { Kind, Sort } from './kind.ts'
@@ -89,7 +90,7 @@ async function delivered(mailings: readonly NewMailing[], ids: readonly number[]
   await journal.keepBack(held.changed.map(({ id }) => id))
   tellDoubts(held, world)
   const due = { now, ticket, except, passable: passableOnes(late) }
-  const delivery = await deliver(world, due, await dueNow(due, world))
+  const delivery = await deliverByWays(world, due, await dueNow(due, world))
   const others = before.map(({ mailing }) => mailing)
   const earlier = (await journal.outbox({ mailings: others })).filter(({ id }) => delivery.outcomes.has(id))
   return { entries: await entries(), earlier, delivery, held }
@@ -106,7 +107,11 @@ async function rehearse(mailings: readonly NewMailing[], world: World): Promise<
   try {
     for (const mailing of mailings) await journal.record(atOnce(mailing))
     const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
-    const delivery = await deliver({ ...world, journal }, { now: world.clock.now(), ticket: null, except: [] }, count)
+    const delivery = await deliverByWays(
+      { ...world, journal },
+      { now: world.clock.now(), ticket: null, except: [] },
+      count,
+    )
     await noteRehearsal(mailings, world)
     return { entries: await journal.outbox(), earlier: [], delivery, held: nothingHeld }
   } finally {

@@ -3,8 +3,8 @@ import type { World } from './world.ts'
 
 /** Times in which nothing is sent, because the server is busy or away. */
 export interface Lull {
-  /** Begins a pause, longer each time in a row, unless there is one; false: the run bears no more. */
-  begin(reply: string): boolean
+  /** Begins a pause of `least` milliseconds, longer each time in a row, unless there is one; false: the run bears no more. */
+  begin(reply: string, least?: number): boolean
   /**
    * Waits until the pause is over; at once where there is none. After a pause one goes alone, to see whether the server
    * is well, and the others wait until it calls what it was given.
@@ -27,9 +27,9 @@ export function lullOf({
   let now: Promise<void> | null = null
   let scout: Promise<void> | null = null
   return {
-    begin(reply) {
+    begin(reply, least = 0) {
       if (now !== null) return true
-      const length = pauseAfter(times + 1)
+      const length = Math.max(least, pauseAfter(times + 1))
       if (waited + length > bears) return false
       times += 1
       waited += length

@@ -45,7 +45,8 @@ async function go<T extends Sort>(
   course: Course,
   world: World,
 ): Promise<Sent<T['plan']>> {
-  const cannotLeave = world.post === null && given.sendAt === undefined && !given.dryRun
+  const isNowhere = world.post === null && !world.gateway
+  const cannotLeave = isNowhere && given.sendAt === undefined && !given.dryRun
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.asker !== null && cannotLeave) world.teller.warn(problem('smtp-not-set'))
   await refuseProfiled(kind, given, world)

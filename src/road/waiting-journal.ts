@@ -1,3 +1,4 @@
+import type { Channel } from '../address/channel.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { Addressed, ChosenBy } from '../procedure/life/changed-since.ts'
 import type { Waits } from '../procedure/life/lateness.ts'
@@ -13,6 +14,7 @@ export interface OutboxEntry {
   readonly ticket: string
   readonly phase: Phase | LetterPhase
   readonly to: string
+  readonly channel: Channel
   readonly partner: string | null
   readonly messageId: string
   readonly state: State
@@ -36,6 +38,8 @@ export interface Due {
   readonly except: readonly number[]
   /** those of them for which a newer phase does not wait */
   readonly passable?: readonly number[]
+  /** what leaves so alone; left out: everything */
+  readonly channel?: Channel
 }
 
 /** A mailing with messages still to be sent: it is scheduled, was put off, or a sending stopped. */

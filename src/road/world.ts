@@ -1,3 +1,4 @@
+import type { Channel } from '../address/channel.ts'
 import type { Params, Problem } from '../errors.ts'
 import type { Speller } from '../guard/spelling.ts'
 import type { Attachment } from '../message/attachment.ts'
@@ -34,7 +35,7 @@ export interface Templates {
 }
 
 /** Where templates stand: `<folder>/<name>.<lang>.mustache`. */
-export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call' | 'contact'
+export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call' | 'contact' | 'sms'
 export type TemplateName =
   | Phase
   | LetterPhase
@@ -45,7 +46,7 @@ export type TemplateName =
   | 'reactivate-contact'
   | Direction
 
-/** The mail server that mail leaves by. */
+/** The mail server that mail leaves by, or the gateway of SMS. */
 export interface Post {
   readonly host: string
   readonly port: number
@@ -147,6 +148,10 @@ export interface World {
   readonly journal: Journal
   readonly templates: Templates
   readonly post: Post | null
+  /** where SMS leave by; left out: no gateway is set */
+  readonly gateway?: Post | null
+  /** ways that are left alone for now: what is to leave by them waits */
+  readonly resting?: readonly Channel[]
   readonly tracker: PatientTracker | null
   /** where a copy of what has left is kept; null: nowhere */
   readonly sent: SentFolder | null

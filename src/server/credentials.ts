@@ -73,14 +73,23 @@ export function passwordOf(command: readonly string[], env: Environment, failure
  * The first line that a command prints, run as `passwordOf` runs it, but not waited for idly. Failure `token-command`,
  * which shows nothing of what was printed.
  */
-export function firstLineOf(command: readonly string[], env: Environment, server: Section): Promise<string> {
-  const [program = '', ...args] = command
+export async function firstLineOf(command: readonly string[], env: Environment, server: Section): Promise<string> {
+  const run = await outputOf(command, env)
+  if ('reason' in run) throw nothingFrom(command, server, run.reason)
+  return (run.output.split('\n', 1)[0] ?? '').trim()
+}
+
+/** What a command prints, run as `passwordOf` runs it; or why there is nothing, which shows none of it. */
+export function outputOf(
+  [program = '', ...args]: readonly string[],
+  env: Environment,
+): Promise<{ readonly output: string } | { readonly reason: string }> {
   const terms = { env: { ...env }, encoding: 'utf8', timeout, killSignal: 'SIGKILL' } as const
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = execFile(program, args, terms, (error, stdout) => {
-      const line = (stdout.split(/\r?\n/, 1)[0] ?? '').trim()
-      if (error === null && line !== '') resolve(line)
-      else reject(nothingFrom(command, server, error === null ? 'exit 0, stdout: ""' : whyEnded(error)))
+      const isEmpty = (stdout.split(/\r?\n/, 1)[0] ?? '').trim() === ''
+      if (error === null && !isEmpty) resolve({ output: stdout })
+      else resolve({ reason: error === null ? 'exit 0, stdout: ""' : whyEnded(error) })
     })
     child.stdin?.end()
   })

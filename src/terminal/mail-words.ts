@@ -151,4 +151,9 @@ export const mailWords = {
     pl: 'Przeczytane: {read}, nowe w historii: {fresh}, pominięte: {left}.',
     en: '{read} read, {fresh} new in the history, {left} left out.',
   },
+  'sms-segments': { pl: 'Rozmiar', en: 'Size' },
+  'sms-size': {
+    pl: '{alphabet}, znaków: {units}, części: {segments}',
+    en: '{alphabet}, {units} characters, segments: {segments}',
+  },
 } as const satisfies Record<string, Bilingual>

@@ -3,6 +3,7 @@ import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
+import { mailsIn, shortsIn } from '../kinds/notice/short.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
 import { taskDoubts } from '../procedure/task.ts'
 import { formatPl } from '../procedure/time/format.ts'
@@ -107,8 +108,10 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
   const { row, deadline, rehearseTo, warnings } = plan
   const { type, section, word: called, phase: own } = row
   const title = word(lang, 'phase-of', { what: word(lang, type), word: called, phase: own, section })
-  const mails = plan.mailings.map(({ from, phase, subject, text, messages }, index) => {
+  const isMail = ({ messages }: NoticePlan['mailings'][number]) => mailsIn(messages).length > 0
+  const mails = plan.mailings.filter(isMail).map(({ from, phase, subject, text, messages: all }, index) => {
     const isOwn = phase === own
+    const messages = mailsIn(all)
     const head = [
       ['from', senderLine(from)],
       ['to', addressees(messages, { lang, brief, nameOf })],
@@ -120,7 +123,24 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
     const about = isOwn ? title : word(lang, 'told-unconcerned')
     return { title: about, rehearseTo, head, text, toSigner: index === 0 ? plan.toSigner : undefined }
   })
-  return { above: [], mails, list: dryRun ? recipientLines(plan, lang) : [], warnings }
+  const form = { lang, brief, nameOf }
+  const shorts = plan.mailings.flatMap(({ messages }) => shortsIn(messages).map((one) => shortShown(one, plan, form)))
+  return { above: [], mails: [...mails, ...shorts], list: dryRun ? recipientLines(plan, lang) : [], warnings }
+}
+
+/** One text of SMS, and who gets it. */
+function shortShown(
+  { text, size, messages }: ReturnType<typeof shortsIn>[number],
+  plan: NoticePlan,
+  form: Named & Pick<Form, 'brief'>,
+): Framed {
+  const { lang } = form
+  const head = [
+    ['to', addressees(messages, form)],
+    ['sms-segments', word(lang, 'sms-size', { ...size })],
+    ['leaves', leaving(plan, lang)],
+  ] as const
+  return { title: 'SMS', rehearseTo: plan.rehearseTo, head, text }
 }
 
 function addressees(messages: NoticePlan['messages'], form: Named & Pick<Form, 'brief'>): string {
@@ -167,7 +187,7 @@ function letterShown(plan: LetterPlan, { lang, nameOf = (id) => id }: Form): Sho
   const title = word(lang, name, { name: visibleLine(nameOf(facts.organization ?? '')), section: `§${checklistName}` })
   const head = [
     ...headOf(plan),
-    ['attached', attachments.map(({ name, bytes }) => `${visibleLine(name)} (${sizeWords(bytes.length)})`).join(', ')],
+    ['attached', attachments.map(({ name, bytes }) => `${visibleLine(name)} (${bytesWords(bytes.length)})`).join(', ')],
     ['leaves', leaving(plan, lang)],
   ] as const
   const mail = { title, rehearseTo, head, text, toSigner: plan.toSigner }
@@ -175,7 +195,7 @@ function letterShown(plan: LetterPlan, { lang, nameOf = (id) => id }: Form): Sho
 }
 
 /** `12 B`, `3 KiB`, `1.5 MiB`. */
-function sizeWords(bytes: number): string {
+function bytesWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`
 }

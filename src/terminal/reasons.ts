@@ -1,3 +1,4 @@
+import { channelOf } from '../address/channel.ts'
 import type { Lang } from '../errors.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
@@ -13,7 +14,7 @@ export function recipientLines(plan: NoticePlan | LetterPlan, lang: Lang): strin
     plan.kind === 'notice'
       ? plan.messages.map(({ recipient, reasons }) => [
           recipient.address,
-          word(lang, 'in-both'),
+          channelOf(recipient.address) === 'sms' ? 'SMS' : word(lang, 'in-both'),
           reasonWords(reasons, lang),
         ])
       : plan.recipients.map(({ field, address, reasons }) => [

@@ -8,7 +8,8 @@ import { readMetrics } from './prometheus.ts'
 
 const now = 1_000 * minute
 const wall = 5_000 * minute
-const well = { journal: null, registry: null, sending: null, server: null, site: null, tracker: null, mailbox: null }
+const stoppable = { server: null, gateway: null, site: null, tracker: null, mailbox: null }
+const well = { journal: null, registry: null, sending: null, ...stoppable }
 const vitals: Vitals = {
   beganAt: wall - 60 * minute,
   lookedAt: wall - 500,
@@ -36,6 +37,7 @@ describe('the metrics', () => {
     expect([...names].toSorted()).toEqual([
       'dniu_acts',
       'dniu_build_info',
+      'dniu_gateway_stopped',
       'dniu_journal_up',
       'dniu_last_look_age_seconds',
       'dniu_mailings_held',
@@ -67,7 +69,9 @@ describe('the metrics', () => {
   })
 
   it('tell why the server takes nothing, by one of a few reasons, and for how long it is left alone', () => {
-    const none = Object.fromEntries(stopCodes.map((code) => [code, 0]))
+    const codes = (isSms: boolean) => stopCodes.filter((code) => code.startsWith('sms-') === isSms)
+    const none = Object.fromEntries(codes(false).map((code) => [code, 0]))
+    expect(family('dniu_gateway_stopped')).toEqual(Object.fromEntries(codes(true).map((code) => [code, 0])))
     expect(family('dniu_server_stopped')).toEqual(none)
     const stopped = { ...vitals, ailing: { ...well, server: 'smtp-tls' as const }, pausedUntil: wall + minute }
     expect(family('dniu_server_stopped', { vitals: stopped })).toEqual({ ...none, 'smtp-tls': 1 })
@@ -78,6 +82,7 @@ describe('the metrics', () => {
       registry: 0,
       sending: 0,
       server: 1,
+      gateway: 0,
       site: 0,
       tracker: 0,
       mailbox: 0,

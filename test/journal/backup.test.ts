@@ -205,7 +205,8 @@ describe.each([
     })
     const rows = (bytes: Buffer) => bytes.toString().split('\n').slice(1, -2)
     const again = await exported(folder())
-    const later = (line: string) => line.replace(/^(\{"table":"messages".*?"head":".*?",)("state")/, '$1"own":null,$2')
+    const later = (line: string) =>
+      line.replace(/^(\{"table":"messages".*?"head":".*?",)("state")/, '$1"own":null,"channel":"email",$2')
     expect(rows(again)).toEqual(rows(form).map(later))
     expect(again.toString().split('\n')[0]).toBe(
       form

@@ -2,7 +2,13 @@ import { type Problem, problem } from '../../errors.ts'
 import { isState } from '../../procedure/life/message-life.ts'
 import { correctedRecipients } from '../../procedure/notice/corrected.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
-import { type ByHand, type EarlierRecipient, followUpRecipients } from '../../procedure/notice/follow-up.ts'
+import {
+  type ByHand,
+  type EarlierRecipient,
+  followUpRecipients,
+  isWayAsked,
+  peopleIn,
+} from '../../procedure/notice/follow-up.ts'
 import { barredByRule, leftOut } from '../../procedure/notice/left-out.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import {
@@ -18,12 +24,13 @@ import type { Chosen, NoticeAnswers } from './notice.ts'
 
 /** Who gets the opening: by the rules, changed by hand (§2). */
 export function opening(known: NoticeAnswers, facts: Facts, registry: Registry): Chosen {
-  const { changes, categories, partners, products } = byHand(known)
+  const { changes, categories, partners, products, channels: ways } = byHand(known)
   const criteria: Criteria = {
     ...eventOf(facts),
     categories: categories ?? ['technical'],
     partners,
     products,
+    ...(ways !== undefined && { channels: ways }),
   }
   const { recipients, untold, leftOut: leads } = selectRecipients(registry, criteria, changes)
   // a partner that was left out by name is no surprise
@@ -36,8 +43,9 @@ export function opening(known: NoticeAnswers, facts: Facts, registry: Registry):
 }
 
 /** What limits or widens the rules by hand; left out: nothing does. */
-function byHand({ partners = [], products = [], without = [], add = [], categories = null }: NoticeAnswers): ByHand {
-  return { partners, products, changes: { without, add }, categories }
+function byHand(known: NoticeAnswers): ByHand {
+  const { partners = [], products = [], without = [], add = [], categories = null, channels = null } = known
+  return { partners, products, changes: { without, add }, categories, ...(channels !== null && { channels }) }
 }
 
 /** Names on the command line that change nothing: a slip, or somebody the event does not concern. */
@@ -62,7 +70,7 @@ export function followUp(
   const earlier = earlierOf(told).filter(({ released }) => !released)
   const { recipients, barred, since } = followUpRecipients(registry, { criteria, changes }, earlier, wish)
   const vain = vainIn(wish, { earlier, recipients }, registry)
-  const doubts = [...notToldAgain(earlier, recipients), ...since, ...vain]
+  const doubts = [...notToldAgain(earlier, recipients, wish), ...since, ...vain]
   return { recipients, released: [], leftOut: leftOut(recipients, barred), criteria, changes, doubts }
 }
 
@@ -85,7 +93,7 @@ export function correction(
     ...untold.map((partner) => problem('partner-untold', { partner })),
     ...some('correct-joins', joining),
     ...some('correct-leaves', released),
-    ...notToldAgain(concerned, all),
+    ...notToldAgain(concerned, all, wish),
     ...since,
     ...vainIn(wish, { earlier, recipients: all }, registry),
   ]
@@ -120,9 +128,13 @@ function vainIn(
 }
 
 /** §2: a follow-up goes to everybody who was told; those left out by hand are named. */
-function notToldAgain(told: readonly EarlierRecipient[], recipients: readonly Recipient[]): Problem[] {
+function notToldAgain(told: readonly EarlierRecipient[], recipients: readonly Recipient[], wish: ByHand): Problem[] {
   const isRecipient = among(recipients)
-  const left = told.filter((one) => one.refused === null && !isRecipient(one))
+  const isAsked = isWayAsked(wish)
+  const reached = new Set(recipients.flatMap(peopleIn))
+  // who is told in another way this time is told
+  const isTold = (one: Recipient) => isRecipient(one) || (!isAsked(one) && peopleIn(one).some((id) => reached.has(id)))
+  const left = told.filter((one) => one.refused === null && !isTold(one))
   return some('not-told-again', left)
 }
 

@@ -1,3 +1,4 @@
+import { channelOf } from '../../address/channel.ts'
 import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
 import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
@@ -14,6 +15,7 @@ import {
   rowIn,
 } from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
+import type { Recipient } from '../../procedure/notice/recipients.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
 import { typeRefusal } from '../../procedure/task.ts'
 import { formatPl } from '../../procedure/time/format.ts'
@@ -31,6 +33,7 @@ import { correction, followUp, opening } from './chosen.ts'
 import { defaultEnd, endingOf, holdMoment } from './endings.ts'
 import type { Chosen, NoticeAnswers, NoticePlan, NoticeScene, Worded } from './notice.ts'
 import { planNotice } from './plan.ts'
+import { isBySms, shortTemplates, smsOf } from './short.ts'
 
 /** What planning reads of the world. */
 export type Planning = Pick<World, 'registry' | 'templates' | 'speller' | 'directory'> & {
@@ -48,7 +51,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const told = history === null ? [] : await world.journal.told(given.ticket, row.corrects !== undefined)
   const chosen = chosenFor({ row, facts: given, told }, known, scene)
   const notDecider = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
-  const recipients = chosen.recipients.map(({ address }) => address)
+  const recipients = chosen.recipients.flatMap((one) => (isBySms(one) ? [] : one.address))
   const byHand = { byHand: known.add ?? [], reason: known.addressReason }
   const mistyped = await judgeAddresses({ recipients, ...byHand }, world)
   const amiss = [
@@ -64,7 +67,9 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
-  const { leftOut, ...gets } = chosen
+  const rehearseTo = rehearsalAddress(known, signer)
+  const { leftOut, ...gets } = byWayOf(rehearseTo, chosen)
+  const isShort = [...gets.recipients, ...gets.released].some(isBySms)
   const circumstances = { ...circumstancesOf(known, row, decide(registry, now, known)), leftOut }
   return planNotice({
     row,
@@ -73,8 +78,9 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     others: scene.others ?? [],
     told,
     ...gets,
-    templates: await templatesOf(row, world),
-    aside: await asideOf(row, world),
+    ...(await templatesOf(row, isShort, world)),
+    aside: await asideOf(row, isShort, world),
+    sms: smsOf(known, registry),
     settings: registry.settings,
     contactWords: wordsByAddress(registry.contacts),
     calendars: calendarsOf(registry),
@@ -91,7 +97,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
       ...doubtsOf(known, scene, facts, sendAt),
       ...clockDoubts(world, now),
     ],
-    rehearseTo: rehearsalAddress(known, signer),
+    rehearseTo,
     clockSet: clock.isSet,
   })
 }
@@ -134,14 +140,26 @@ function chosenFor(
 }
 
 /** What is said to those whom a correction releases. */
-async function asideOf({ type, corrects }: Row, world: Planning): Promise<Worded | null> {
+async function asideOf({ type, corrects }: Row, isShort: boolean, world: Planning): Promise<Worded | null> {
   const row = corrects === undefined ? undefined : rowOf(type, corrects)
-  return row === undefined ? null : { row, templates: await templatesOf(row, world) }
+  return row === undefined ? null : { row, ...(await templatesOf(row, isShort, world)) }
 }
 
-async function templatesOf({ type, phase }: Row, { templates }: Planning) {
+async function templatesOf({ type, phase }: Row, isShort: boolean, { templates }: Planning) {
   const [en, pl] = await Promise.all([templates.read(type, phase, 'en'), templates.read(type, phase, 'pl')])
-  return { texts: { en: en.text, pl: pl.text }, where: { en: en.where, pl: pl.where } }
+  return {
+    templates: { texts: { en: en.text, pl: pl.text }, where: { en: en.where, pl: pl.where } },
+    short: isShort ? await shortTemplates(phase, templates) : null,
+  }
+}
+
+/** A rehearsal goes by the way of its address: it takes those who are told so. Failure `rehearse-no-way`: nobody is. */
+function byWayOf(rehearseTo: string | null, chosen: Chosen): Chosen {
+  if (rehearseTo === null) return chosen
+  const isSo = ({ address }: Recipient) => channelOf(address) === channelOf(rehearseTo)
+  const recipients = chosen.recipients.filter(isSo)
+  refuse(recipients.length === 0 ? [problem('rehearse-no-way', { to: rehearseTo })] : [])
+  return { ...chosen, recipients, released: chosen.released.filter(isSo) }
 }
 
 /** Nobody is left to be told, and why. */

@@ -1,4 +1,6 @@
+import type { Channel } from '../../address/channel.ts'
 import type { Problem } from '../../errors.ts'
+import type { Letters } from '../../message/sms/short-text.ts'
 import type { Row } from '../../procedure/notice/book.ts'
 import type { CalendarStatus, Calendars } from '../../procedure/notice/calendar.ts'
 import type { Fact, Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
@@ -9,7 +11,7 @@ import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Scene } from '../../question/row.ts'
 import type { SharedAnswers } from '../../question/shared.ts'
-import type { Bilingual, Category, Mailbox, Settings, Staff } from '../../registry/types.ts'
+import type { Bilingual, Category, Mailbox, MailLang, Settings, Staff } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { Told } from '../../road/journal.ts'
 import type { Circumstances, NewMessage, NewNotice } from '../../road/mailing.ts'
@@ -41,6 +43,10 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly otherType?: string
   /** left out or null: Technical at the opening, as told in what follows */
   readonly categories?: readonly Category[] | null
+  /** left out or null: as each contact is set, in what follows as it was told */
+  readonly channels?: readonly Channel[] | null
+  /** SMS leave in plain letters, whatever the settings say */
+  readonly plain?: true
 }
 
 /** What the questions of a notice look at besides the answers. */
@@ -77,6 +83,8 @@ export interface Chosen {
 export interface Worded {
   readonly row: Row
   readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
+  /** the templates of its SMS; null or left out: nobody gets one */
+  readonly short?: Worded['templates'] | null
 }
 
 /** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
@@ -91,6 +99,8 @@ export interface PlanInput extends Omit<Chosen, 'leftOut'>, Worded {
   readonly settings: Settings
   /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */
   readonly contactWords: ReadonlyMap<string, boolean>
+  /** the letters of SMS, and in which language somebody reads one; left out: there are none */
+  readonly sms?: { readonly letters: Letters; langOf(one: Recipient): MailLang }
   /** who gets works as a calendar too */
   readonly calendars: Calendars
   /** null: nobody signs yet, which a preview may show */

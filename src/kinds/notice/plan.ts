@@ -27,6 +27,7 @@ import type { NewNotice } from '../../road/mailing.ts'
 import { subjectFor, textFor } from '../../road/plan.ts'
 import { checklistFor, evidenceOf } from './checklist.ts'
 import type { NoticePlan, PlanInput } from './notice.ts'
+import { isBySms, lettersDoubts, smsTexts } from './short.ts'
 
 /**
  * Plans one phase of a notice (§2): the rules are judged at the moment of sending, the texts made and read back, and
@@ -57,7 +58,7 @@ export function planNotice(whole: PlanInput): NoticePlan {
     kind: 'notice',
     mailings: [mailing, ...beside],
     ...{ from, subject, text, messages },
-    warnings: [...input.doubts, ...rules],
+    warnings: [...input.doubts, ...rules, ...lettersDoubts(messages)],
     deadline: isAnnounced(one) ? deadlineOf(row, facts, settings.limits) : null,
     calendar: calendarStatus(input),
     checklistName: row.checklist,
@@ -181,18 +182,20 @@ function messagesOf(input: PlanInput, subject: string, { plain, dated }: Bodies)
   const purpose = rehearseTo === null ? 'notice' : 'rehearsal'
   const marked = subjectFor(subject, rehearseTo)
   const about = { ticket: facts.ticket, phase: facts.phase, sequence: sequenceOf(history), at: now, purpose } as const
+  const smsFor = smsTexts(input)
   const copies = new Map(input.told.map(({ address, messageIds }) => [addressKey(address), messageIds]))
   return input.recipients.map((recipient) => {
     const { address, partner, reasons } = recipient
     const key = addressKey(address)
     const messageId = makeMessageId({ ...about, to: key }, domainOf(from.email))
     const to = rehearseTo ?? address
+    const own = { to, key, partner, reasons, messageId, recipient, phase: facts.phase }
+    if (isBySms(recipient)) return { ...own, head: smsFor(recipient), own: null }
     const thread = threadOf(copies.get(key) ?? [])
     const extra = marksOf('notice', settings.automatic, contactWords.get(key) ?? null)
     const head = { from, to, replyTo: from, subject: marked, date: input.sendAt ?? now, messageId, ...thread, extra }
     const account = dated && accountOf(recipient, datedFacts(input), calendars)
-    const own = account && forGap(ownLines(account))
-    const made = makeHead(head, own === null ? plain : (dated ?? plain))
-    return { to, key, partner, reasons, messageId, head: made, own, recipient, phase: facts.phase }
+    const lines = account && forGap(ownLines(account))
+    return { ...own, head: makeHead(head, lines === null ? plain : (dated ?? plain)), own: lines }
   })
 }

@@ -1,8 +1,9 @@
 import { plainAddress } from '../../address/address.ts'
+import { channels } from '../../address/channel.ts'
 import { type Problem, problem } from '../../errors.ts'
 import { everyCategory } from '../../procedure/notice/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
-import { addresses, categories, everyName, ids, names } from '../../question/read.ts'
+import { categories, everyName, ids, names, on, reachable, ways } from '../../question/read.ts'
 import { addressReasonRow, categoryNames, controlsIn } from '../../question/shared.ts'
 import { unknownId } from '../../registry/search.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
@@ -25,7 +26,13 @@ export const recipientRows: readonly NoticeRow[] = [
     isOpen: () => true,
     ask: askDropped,
   }),
-  question('add', ['--add <address...>', 'tell these addresses too', addresses], {
+  question('channels', ['--channel <list...>', 'email, sms; left out: as each contact is set', ways], {
+    group: 'recipients',
+    isOpen: (_, { registry }) => registry.settings.sms !== null,
+    ask: askWays,
+  }),
+  question('plain', ['--plain', 'SMS without Polish letters: 160 to a segment, not 70', on]),
+  question('add', ['--add <address...>', 'tell these addresses or mobile numbers too', reachable], {
     group: 'recipients',
     isOpen: () => true,
     ask: askAdded,
@@ -62,6 +69,29 @@ function askCategories({ known, scene: { plan } }: NoticePlace) {
       const wanted = choices.filter((category) => chosen.includes(category))
       if (same(wanted, ticked)) return {}
       return { categories: wanted.length === 0 ? null : wanted }
+    },
+  }
+}
+
+/** By mail, by SMS, or both, for this once. */
+function askWays({ known }: NoticePlace) {
+  const ticked = known.channels ?? []
+  return {
+    form: 'many' as const,
+    title: { pl: 'Którą drogą powiadomić tym razem?', en: 'How are they told this time?' },
+    hint: {
+      pl: 'Nic nie zaznaczono: każdy tak, jak ma ustawione.',
+      en: 'Nothing ticked: each as is set.',
+    },
+    choices: [
+      { value: 'email', name: { pl: 'e-mail', en: 'mail' } },
+      { value: 'sms', name: { pl: 'SMS', en: 'SMS' } },
+    ],
+    ticked,
+    all: false,
+    give: (chosen: readonly string[]): Partial<NoticeAnswers> => {
+      const wanted = channels.filter((one) => chosen.includes(one))
+      return same(wanted, ticked) ? {} : { channels: wanted.length === 0 ? null : wanted }
     },
   }
 }

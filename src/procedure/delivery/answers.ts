@@ -6,7 +6,16 @@ import * as says from './answer-words.ts'
 export type Command = 'open' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'end'
 
 /** What went wrong where the server said nothing, or was not asked. */
-export type Fault = 'unreachable' | 'tls' | 'auth' | 'lost' | 'too-large' | 'address' | TokenCode | SignInCode
+export type Fault =
+  | 'unreachable'
+  | 'tls'
+  | 'auth'
+  | 'lost'
+  | 'too-large'
+  | 'address'
+  | 'headers'
+  | TokenCode
+  | SignInCode
 
 /** What a server said to one command, or that it said nothing (RFC 5321 §4.2, RFC 3463). */
 export interface Answer {
@@ -19,10 +28,13 @@ export interface Answer {
   readonly fault: Fault | null
   /** of an answer to AUTH: with what; none: a password, where the server takes nothing else */
   readonly tried?: Tried
+  /** after how many seconds it wants to be asked again (RFC 9110 §10.2.3); left out: it has not said */
+  readonly after?: number
 }
 
 /** Why a server takes nothing from us: codes of failures. */
 export const stopCodes = [
+  'smtp-not-set',
   'smtp-unreachable',
   'smtp-authentication',
   'smtp-tls',
@@ -33,6 +45,15 @@ export const stopCodes = [
   'smtp-refuses-service',
   'smtp-refuses-all',
   'smtp-unclear',
+  'sms-not-set',
+  'sms-unreachable',
+  'sms-tls',
+  'sms-headers',
+  'sms-authentication',
+  'sms-refuses-service',
+  'sms-refuses-all',
+  'sms-busy',
+  'sms-unclear',
   ...signInCodes,
   ...tokenCodes,
 ] as const
@@ -41,14 +62,19 @@ export type StopCode = (typeof stopCodes)[number]
 
 /**
  * What an answer is about, and what follows.
- * - recipient: this address alone: deferred (tried later) or refused (final)
+ * - recipient: this address alone: deferred (tried later) or refused (final); `rests`: all others wait a while too
  * - connection: it ends; the message goes on over another, and nobody is charged
  * - relay: the server is busy or away: a pause for all, and nobody is charged
  * - us: the server does not take what we bring: all stays queued until a person has looked; `mailing`: as far as this
  *   mailing goes, whose messages are alike
  */
 export type Verdict =
-  | { readonly scope: 'recipient'; readonly act: 'deferred' | 'refused'; readonly meant?: General }
+  | {
+      readonly scope: 'recipient'
+      readonly act: 'deferred' | 'refused'
+      readonly meant?: General
+      readonly rests?: StopCode
+    }
   | { readonly scope: 'connection' }
   | General
 
@@ -206,7 +232,7 @@ export function isForOne({ command }: Answer, heard: Heard, { total, isOver }: H
  * Whether so many in a row that are told the same are not each at fault: all, where there are few; more, where others have
  * just got their mail, because a list may hold some old addresses.
  */
-function areSeveral({ messages, recipients, domains }: Heard, { total, accepted, isOver }: Hearing): boolean {
+export function areSeveral({ messages, recipients, domains }: Heard, { total, accepted, isOver }: Hearing): boolean {
   if (isOver || (recipients > 1 && messages >= total)) return true
   return recipients >= (accepted > 0 ? 10 : 3) && domains >= 3
 }

@@ -2,6 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Contact, Product, Registry } from '../../registry/types.ts'
 import type { LetterFacts, LetterReason } from '../letter/facts.ts'
+import { hasAddress, reachableAs } from '../notice/channels.ts'
 import { type Changes, type Criteria, eachOnce, lackOf, type Reason, selectRecipients } from '../notice/recipients.ts'
 import { dvBusinessOf, type House, houseOf, ownerId } from '../owner.ts'
 
@@ -119,8 +120,7 @@ function personChange(key: string, address: string, { contacts }: Today): Proble
   const named = { address, contact: key }
   if (contact === undefined) return problem('changed-contact-gone', named)
   if (contact.status !== 'active') return problem('changed-contact-inactive', named)
-  const has = contact.emails.some((email) => addressKey(email) === addressKey(address))
-  return has ? null : problem('changed-address', named)
+  return hasAddress(contact, address) ? null : problem('changed-address', named)
 }
 
 function ownerChange(reason: Reason & { by: 'owner' }, address: string, by: ChosenBy, today: Today): Problem | null {
@@ -135,7 +135,7 @@ function ownerChange(reason: Reason & { by: 'owner' }, address: string, by: Chos
 /** Whether somebody of DV is there, with this address. */
 function staffHas(id: string, address: string, { house }: Today): boolean {
   const person = house.staff(id)
-  return person !== null && addressKey(person.email) === addressKey(address)
+  return person !== null && hasAddress(reachableAs(person), address)
 }
 
 const lost = ({ staff }: { readonly staff: string }, of: string, address: string): Problem =>

@@ -1,7 +1,18 @@
 import { addressKey } from '../../address/address.ts'
 import type { Category, Registry } from '../../registry/types.ts'
+import { anyWay } from './channels.ts'
 import { correctableOf, keyOf } from './facts.ts'
-import { type ByHand, type EarlierRecipient, goneSince, isWished, refusedBefore } from './follow-up.ts'
+import {
+  type ByHand,
+  byOtherWay,
+  type EarlierRecipient,
+  goneSince,
+  isWayAsked,
+  isWished,
+  notReached,
+  refusedBefore,
+  waysAsked,
+} from './follow-up.ts'
 import { barredByHand, barredByRule } from './left-out.ts'
 import type { NoticeHistory } from './life.ts'
 import {
@@ -33,30 +44,37 @@ export function correctedRecipients(
   const partnerOf = partnerBehind(registry)
   const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
   // who was left out at the opening stays out
-  const selected = (categories: readonly Category[]) =>
-    selectRecipients(registry, { ...right, categories }, { without: changes.without, add: [] })
+  const selected = (categories: readonly Category[], ways = waysAsked(wish)) =>
+    selectRecipients(registry, { ...right, ...ways, categories }, { without: changes.without, add: [] })
+  const isAsked = isWayAsked(wish)
   const byHand = addedByHand(wish.changes, registry)
   const isAdded = among(byHand)
   const refused = told.filter((one) => one.refused !== null && !isAdded(one))
   const [isRefused, isTold] = [among(refused), among(told)]
   const concerned = selected([...right.categories, ...(wish.categories ?? [])])
-  const today = eachOnce([...concerned.recipients.filter((one) => wished(one) && !isRefused(one)), ...byHand])
+  const otherwise = byOtherWay(told, wish, selected(everyCategory).recipients)
+  const byRules = [...concerned.recipients, ...otherwise].filter((one) => wished(one) && !isRefused(one))
+  const today = eachOnce([...byRules, ...byHand])
   const isToday = among(today)
-  const others = told.filter((one) => one.refused === null && wished(one) && !isToday(one))
+  const others = told.filter((one) => one.refused === null && wished(one) && isAsked(one) && !isToday(one))
   const still = Map.groupBy(others, (one) => isConcerned(one, right, registry))
   const kept = still.get(true) ?? []
   return {
     recipients: [...today, ...kept].map(({ address, partner, reasons }) => ({ address, partner, reasons })),
     released: (still.get(false) ?? []).filter(({ released }) => !released),
     barred: [
-      ...[...told.filter(({ released }) => !released), ...concerned.recipients].map((one) =>
+      ...[...told.filter((one) => !one.released && isAsked(one)), ...concerned.recipients].map((one) =>
         barredByHand(one, wish.changes.without, partnerOf),
       ),
+      ...notReached(told, wish, [...today, ...kept]),
       ...barredByRule(concerned.leftOut),
     ],
     joining: today.filter((one) => !isTold(one)),
     untold: concerned.untold.filter((partner) => !kept.some((one) => one.partner === partner)),
-    since: [...refused.flatMap(refusedBefore), ...goneSince(kept, selected(everyCategory).recipients, right)],
+    since: [
+      ...refused.flatMap(refusedBefore),
+      ...goneSince(kept, selected(everyCategory, { channels: anyWay }).recipients, right),
+    ],
   }
 }
 

@@ -1,6 +1,8 @@
 import { addressKey } from '../../address/address.ts'
+import { channelOf } from '../../address/channel.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Category, Registry } from '../../registry/types.ts'
+import { anyWay } from './channels.ts'
 import { type Barred, barredByHand, barredByRule } from './left-out.ts'
 import type { NoticeHistory } from './life.ts'
 import {
@@ -24,7 +26,7 @@ export interface EarlierRecipient extends Recipient {
 }
 
 /** What limits or widens the rules by hand. */
-export interface ByHand extends Pick<Criteria, 'partners' | 'products'> {
+export interface ByHand extends Pick<Criteria, 'partners' | 'products' | 'channels'> {
   readonly changes: Changes
   /** categories to be told from now on; null: Technical at the opening, later as at the opening */
   readonly categories: readonly Category[] | null
@@ -43,32 +45,64 @@ export function followUpRecipients(
 ): { recipients: Recipient[]; barred: Barred[]; since: Problem[] } {
   const partnerOf = partnerBehind(registry)
   const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
+  const isAsked = isWayAsked(wish)
   // what the rules would choose today for the same event; who was left out at the opening stays out
   const unchanged = { without: opened.changes.without, add: [] }
-  const byRule = (categories: readonly Category[]) =>
-    selectRecipients(registry, { ...opened.criteria, categories }, unchanged)
+  const byRule = (categories: readonly Category[], ways: Pick<Criteria, 'channels'> = {}) =>
+    selectRecipients(registry, { ...opened.criteria, ...ways, categories }, unchanged)
   const byHand = addedByHand(wish.changes, registry)
   const [isAdded, isKnown] = [among(byHand), among(told)]
-  const kept = told.filter((one) => isAdded(one) || (one.refused === null && wished(one)))
-  const widened = wish.categories === null ? [] : byRule(wish.categories).recipients.filter(wished)
-  const joining = eachOnce([...widened, ...byHand].filter((one) => !isKnown(one)))
+  const kept = told.filter((one) => isAdded(one) || (one.refused === null && wished(one) && isAsked(one)))
+  const widened = wish.categories === null ? [] : byRule(wish.categories, waysAsked(wish)).recipients.filter(wished)
+  const otherwise = byOtherWay(told, wish, byRule(everyCategory, waysAsked(wish)).recipients.filter(wished))
+  const joining = eachOnce([...widened, ...otherwise, ...byHand].filter((one) => !isKnown(one)))
   const joins = among(joining)
   const today = byRule(opened.criteria.categories)
   const unasked = today.recipients.filter((one) => !isKnown(one) && !joins(one) && wished(one))
   return {
     recipients: [...kept.map(({ address, partner, reasons }) => ({ address, partner, reasons })), ...joining],
     barred: [
-      ...told.map((one) => barredByHand(one, wish.changes.without, partnerOf)),
+      ...told.filter((one) => isAsked(one)).map((one) => barredByHand(one, wish.changes.without, partnerOf)),
+      ...notReached(told, wish, [...kept, ...joining]),
       ...unasked.map(({ address }): Barred => ({ address, because: 'joined', word: '' })),
       ...barredByRule(today.leftOut),
     ],
     since: [
       ...told.filter((one) => !isAdded(one)).flatMap(refusedBefore),
       ...unasked.map((one) => since('joined-since', one)),
-      ...goneSince(kept, byRule(everyCategory).recipients, opened.criteria),
+      ...goneSince(kept, byRule(everyCategory, { channels: anyWay }).recipients, opened.criteria),
     ],
   }
 }
+
+/** The ways that were asked for, as criteria have them; none: as each is set. */
+export const waysAsked = ({ channels }: ByHand): Pick<Criteria, 'channels'> =>
+  channels === undefined ? {} : { channels }
+
+/** Whether an address is of a way that was asked for. */
+export const isWayAsked =
+  ({ channels }: ByHand) =>
+  ({ address }: Recipient): boolean =>
+    channels?.includes(channelOf(address)) ?? true
+
+/** Those of all reachable who were told in a way that was not asked for now: they know of the event. */
+export function byOtherWay(told: readonly EarlierRecipient[], wish: ByHand, all: readonly Recipient[]): Recipient[] {
+  if (wish.channels === undefined) return []
+  const known = new Set(told.filter(({ refused }) => refused === null).flatMap(peopleIn))
+  return all.filter((one) => peopleIn(one).some((id) => known.has(id)))
+}
+
+/** Those told before whom no way that was asked for reaches. */
+export function notReached(told: readonly Recipient[], wish: ByHand, recipients: readonly Recipient[]): Barred[] {
+  const isAsked = isWayAsked(wish)
+  const reached = new Set(recipients.flatMap(peopleIn))
+  const isLost = (one: Recipient) => !isAsked(one) && !peopleIn(one).some((id) => reached.has(id))
+  return told.filter(isLost).map(({ address }) => ({ address, because: 'no-way', word: '' }))
+}
+
+/** The contacts and staff behind an address. */
+export const peopleIn = ({ reasons }: Recipient): string[] =>
+  reasons.flatMap((one) => (one.by === 'contact' ? one.contact : one.by === 'owner' ? `staff ${one.staff}` : []))
 
 /** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
 export function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof partnerBehind>): boolean {

@@ -3,7 +3,7 @@ import { among, namesOf, type Obstacle, type partnerBehind, type Recipient } fro
 
 /**
  * What kept somebody from a phase: an obstacle of the rules; `not-chosen`: others were named by --partner or --product;
- * `refused`: a server took none of the copies so far; `joined`: the rules would choose them since the opening only.
+ * `no-way`: none of the ways that were asked for leads there; `refused`: a server took none of the copies so far; `joined`: the rules would choose them since the opening only.
  * `word`: a category, or what was said at --without.
  */
 interface Bar {

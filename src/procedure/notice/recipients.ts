@@ -1,6 +1,8 @@
 import { addressKey } from '../../address/address.ts'
+import type { Channel } from '../../address/channel.ts'
 import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerOf } from '../owner.ts'
+import { hasAddress, type Ways, waysIn } from './channels.ts'
 
 export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
@@ -13,6 +15,8 @@ export interface Criteria {
   /** only these partners, products; empty: all */
   readonly partners: readonly string[]
   readonly products: readonly string[]
+  /** the ways that were asked for; left out: as each contact is set */
+  readonly channels?: readonly Channel[]
 }
 
 /** What the operator changed by hand: ids of partners, products, contacts, staff, or addresses. */
@@ -45,6 +49,7 @@ export type Obstacle =
   | { readonly because: 'inactive'; readonly contact: string }
   | { readonly because: 'category'; readonly contact: string; readonly category: Category }
   | { readonly because: 'without'; readonly word: string }
+  | { readonly because: 'no-way'; readonly contact: string }
 
 type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
 
@@ -65,11 +70,12 @@ export function lackOf(product: Product, criteria: Criteria): Lack | null {
 export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes) {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))
   const house = houseOf(registry)
+  const rules = { criteria, changes, ways: waysIn(registry, criteria) }
   const products = registry.products.filter((product) => lackOf(product, criteria) === null)
   const leads = products.flatMap((product) => {
     const named = product.contacts.flatMap((key) => contacts.get(key) ?? [])
-    const byContact = named.flatMap((contact) => contactLeads(product, contact, criteria, changes.without))
-    return [...byContact, ...ownerLeads(product, ownerOf(product, house), changes)]
+    const byContact = named.flatMap((contact) => contactLeads(product, contact, rules))
+    return [...byContact, ...ownerLeads(product, ownerOf(product, house), rules)]
   })
   const byRule = leads.filter(({ obstacle }) => obstacle === null)
   const recipients = eachOnce([...byRule, ...addedByHand(changes, registry)])
@@ -86,22 +92,35 @@ interface Lead extends Recipient {
   readonly obstacle: Obstacle | null
 }
 
-function contactLeads(product: Product, contact: Contact, criteria: Criteria, without: readonly string[]): Lead[] {
+/** By what is chosen. */
+interface Rules {
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly ways: Ways
+}
+
+function contactLeads(product: Product, contact: Contact, { criteria, changes, ways }: Rules): Lead[] {
   const { id, partner } = product
   const { key, category } = contact
   const services = product.services.filter((service) => criteria.services.includes(service))
-  return contact.emails.map((address) => ({
+  return ways.toContact(contact).map(({ address, isOpen }) => ({
     ...{ address, partner, product: id },
     reasons: [{ by: 'contact', product: id, services, contact: key, category }],
-    obstacle: obstacleOf(contact, criteria) ?? dropped(without, [partner, id, key, address]),
+    obstacle:
+      obstacleOf(contact, criteria) ??
+      dropped(changes.without, [partner, id, key, address]) ??
+      (isOpen ? null : { because: 'no-way', contact: key }),
   }))
 }
 
-function ownerLeads({ id, partner }: Product, owner: Staff | null, { without }: Changes): Lead[] {
+function ownerLeads({ id, partner }: Product, owner: Staff | null, { changes, ways }: Rules): Lead[] {
   if (owner === null) return []
-  const obstacle = dropped(without, [partner, id, owner.id, owner.email])
+  const out = dropped(changes.without, [partner, id, owner.id, owner.email])
   const reasons = [{ by: 'owner', product: id, staff: owner.id }] as const
-  return [{ address: owner.email, partner: null, product: id, reasons, obstacle }]
+  return ways.toStaff(owner).map(({ address, isOpen }) => {
+    const obstacle = out ?? (isOpen ? null : ({ because: 'no-way', contact: owner.id } as const))
+    return { address, partner: null, product: id, reasons, obstacle }
+  })
 }
 
 function obstacleOf({ key, status, category }: Contact, { categories }: Criteria): Obstacle | null {
@@ -144,8 +163,7 @@ function partnerOfAddress(registry: Registry, address: string): string | null {
 
 /** The contact that has an address. */
 export function contactAt({ contacts }: Registry, address: string): Contact | undefined {
-  const key = addressKey(address)
-  return contacts.find(({ emails }) => emails.some((email) => addressKey(email) === key))
+  return contacts.find((contact) => hasAddress(contact, address))
 }
 
 /** Tells the partner whose product a reason names; one who was added by hand has no product. */

@@ -1,5 +1,6 @@
 import { addressKey, domainOf } from '../../address/address.ts'
 import type { Profile, Registry } from '../../registry/types.ts'
+import { addressesOf, reachableAs } from '../notice/channels.ts'
 
 /** An address that something is to leave for, and the organization that it is told as, if any. */
 export interface Addressee {
@@ -27,13 +28,13 @@ export interface Named {
  */
 export function namer({ contacts, partners, operators, staff, settings }: Registry): (one: Addressee) => Named {
   const known = Map.groupBy(
-    contacts.flatMap((contact) => contact.emails.map((email) => ({ contact, key: addressKey(email) }))),
+    contacts.flatMap((contact) => addressesOf(contact).map((one) => ({ contact, key: addressKey(one) }))),
     ({ key }) => key,
   )
   const owners = new Map(
     [...partners, ...operators].flatMap(({ id, domains }) => domains.map((domain) => [addressKey(domain), id])),
   )
-  const ours = new Set(staff.map(({ email }) => addressKey(email)))
+  const ours = new Set(staff.flatMap((one) => addressesOf(reachableAs(one)).map(addressKey)))
   const home = settings.organization.domains.map(addressKey)
   return ({ key, partner }) => {
     const domain = domainOf(key)

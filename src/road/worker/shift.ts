@@ -1,3 +1,4 @@
+import { type Channel, channels } from '../../address/channel.ts'
 import type { FailureCode, Refusal } from '../../errors.ts'
 import { type Party, parties } from '../../procedure/acts/parties.ts'
 import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
@@ -56,8 +57,8 @@ export const usualRhythm: Rhythm = {
   place: placePatience,
 }
 
-/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server, the status site, the places of acts. */
-const organs = ['journal', 'registry', 'sending', 'server', 'site', ...parties] as const
+/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the servers, the status site, the places of acts. */
+const organs = ['journal', 'registry', 'sending', 'server', 'gateway', 'site', ...parties] as const
 type Organ = (typeof organs)[number]
 
 /** What fails, how often in a row, and until when it is left alone. */
@@ -92,6 +93,8 @@ export interface Shift {
   agenda: Agenda | null
   /** since the last sending the registry has changed, or vanished senders had something taken from them */
   stirred: boolean
+  /** how many SMS are due, asked for where one of the servers is left alone */
+  shorts: number
   /** the agenda with which the last sending began, and when */
   begunWith: string | null
   begunAt: number
@@ -117,6 +120,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
       registry: well(rhythm.place),
       sending: well(rhythm.place),
       server: well(rhythm.server),
+      gateway: well(rhythm.server),
       site: well(rhythm.place),
       tracker: well(rhythm.server),
       mailbox: well(rhythm.server),
@@ -133,6 +137,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     lookedAt: null,
     agenda: null,
     stirred: false,
+    shorts: 0,
     begunWith: null,
     begunAt: 0,
     turns: new Set(),
@@ -144,6 +149,13 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     wake: () => {},
   }
 }
+
+/** What fails where a way takes nothing. */
+export const organOf = { email: 'server', sms: 'gateway' } as const satisfies Readonly<Record<Channel, Organ>>
+
+/** The ways that are left alone for now. */
+export const restingAt = ({ ailments }: Shift, wall: number): Channel[] =>
+  channels.filter((channel) => wall < ailments[organOf[channel]].until)
 
 /** Something has failed: that is told once, and it is left alone for a while, each time for longer. */
 export function fails({ place, ailments }: Shift, organ: Organ, problem: Refusal): void {

@@ -1,4 +1,5 @@
-import { failureFrom, type Refusal } from '../../errors.ts'
+import type { Channel } from '../../address/channel.ts'
+import { failureFrom } from '../../errors.ts'
 import type { Party } from '../../procedure/acts/parties.ts'
 import { type Continued, goOn } from '../continue.ts'
 import type { Delivery } from '../deliver.ts'
@@ -6,7 +7,7 @@ import type { Held } from '../held.ts'
 import type { Due, Journal } from '../journal.ts'
 import type { Teller, World } from '../world.ts'
 import { forLog, logged, stopForLog, type Tally, type WorkerEvent } from './event.ts'
-import { fails, heals, holds, leftAlone, type Shift } from './shift.ts'
+import { fails, heals, holds, leftAlone, organOf, restingAt, type Shift } from './shift.ts'
 
 /** One sending, the same as `dniu outbox send`. Never rejects: what fails is told, and tried again later. */
 export async function send(shift: Shift): Promise<void> {
@@ -68,7 +69,7 @@ function asWorker(world: World, shift: Shift): World {
     },
     inHand: async () => 0,
   }
-  return { ...world, registry, journal, teller }
+  return { ...world, registry, journal, teller, resting: restingAt(shift, shift.place.clock.wall()) }
 }
 
 /** `begun`: there really was something to send, as far as that is news: the server may have been away for long. */
@@ -116,7 +117,8 @@ function tellHeld(shift: Shift, { late, changed }: Held): void {
 }
 
 /** Tells what became of the messages; keeps how the server does, and what it does not take. */
-async function tellSent(shift: Shift, { outcomes, stopped, held }: Delivery, journal: Journal): Promise<void> {
+async function tellSent(shift: Shift, delivery: Delivery, journal: Journal): Promise<void> {
+  const { outcomes, held } = delivery
   const tally = { accepted: 0, deferred: 0, refused: 0, unknown: 0 }
   for (const outcome of outcomes.values()) tally[outcome] += 1
   for (const name of Object.keys(tally) as (keyof Tally)[]) shift.sent[name] += tally[name]
@@ -125,16 +127,19 @@ async function tellSent(shift: Shift, { outcomes, stopped, held }: Delivery, jou
     const [message] = await journal.outbox({ mailings: [mailing] })
     holds(shift, mailing, { problem: stopForLog(stop), ticket: message?.ticket ?? '' })
   }
-  // a server that does not take one mailing may take all others
-  const isWhole = stopped !== null && ![...held.values()].includes(stopped)
-  if (isWhole) stops(shift, stopForLog(stopped), tally.accepted > 0)
-  else if (outcomes.size > 0) heals(shift, 'server')
+  for (const [channel, way] of delivery.ways ?? [['email', delivery] as const]) keepHealth(shift, organOf[channel], way)
 }
 
-/** The server takes nothing more. If it took some before, the pauses begin anew. */
-function stops(shift: Shift, problem: Refusal, tookSome: boolean): void {
-  if (tookSome) shift.ailments.server.times = 0
-  fails(shift, 'server', problem)
+/** How a server does. One that takes nothing more and took some before begins its pauses anew. */
+function keepHealth(shift: Shift, organ: (typeof organOf)[Channel], { outcomes, stopped, held }: Delivery): void {
+  // a server that does not take one mailing may take all others
+  const isWhole = stopped !== null && ![...held.values()].includes(stopped)
+  if (!isWhole) {
+    if (outcomes.size > 0) heals(shift, organ)
+    return
+  }
+  if ([...outcomes.values()].includes('accepted')) shift.ailments[organ].times = 0
+  fails(shift, organ, stopForLog(stopped))
 }
 
 /** Tells of each message once that it waits for a person: it is refused, or nobody knows whether it has arrived. */

@@ -1,3 +1,4 @@
+import { type Channel, channels } from '../../address/channel.ts'
 import { Failure } from '../../errors.ts'
 import { type Party, parties } from '../../procedure/acts/parties.ts'
 import { signEvery } from '../../procedure/life/silence.ts'
@@ -7,10 +8,12 @@ import type { Agenda } from '../run-journal.ts'
 import { forLog } from './event.ts'
 import { lookForSite, tellEverybody } from './everybody.ts'
 import {
+  type Ailment,
   fails,
   heals,
   newShift,
   type Rhythm,
+  restingAt,
   type Shift,
   usualRhythm,
   type Vitals,
@@ -83,13 +86,13 @@ function isFinal(error: unknown, { lookedAt }: Shift): boolean {
  * is wrong is told, and the last good one holds: what was approved must not wait for somebody to finish an edit.
  */
 async function lookAtRegistry(shift: Shift): Promise<void> {
-  const { sending, server, tracker, mailbox } = shift.ailments
+  const { sending, server, gateway, tracker, mailbox } = shift.ailments
   try {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
     shift.stirred = true
     shift.site.written = null
-    for (const ailment of [sending, server, tracker, mailbox, ...shift.held.values()])
+    for (const ailment of [sending, server, gateway, tracker, mailbox, ...shift.held.values()])
       ailment.until = Math.min(ailment.until, shift.place.clock.wall())
   } catch (error) {
     fails(shift, 'registry', forLog(error))
@@ -107,6 +110,8 @@ async function lookAtJournal(shift: Shift, wall: number): Promise<void> {
   // what vanished senders were holding waits like the rest, or is unknown
   if (agenda.left > 0) shift.stirred = (await journal.recover(wall)) > 0 || shift.stirred
   shift.agenda = agenda.left > 0 ? await journal.agenda(asked) : agenda
+  if (restingAt(shift, wall).length > 0)
+    shift.shorts = await journal.dueCount({ now: asked.now, ticket: null, except: [], channel: 'sms' })
   // what a vanished process was at may be done, and is looked for there
   if (wall - shift.recoveredAt >= shift.rhythm.round) {
     if ((await journal.actCensus()).taken > 0) await journal.recoverActs(wall)
@@ -145,12 +150,23 @@ const isFree = ({ turns, movedAt, rhythm }: Shift, wall: number): boolean =>
  * Whether a sending may have something to do: something is due, and not just what the last one left (what is late, or
  * follows another message to the same address); something has changed; or the time has come to judge all of it again.
  */
-function isTime({ agenda, ailments, stirred, begunWith, begunAt, rhythm }: Shift, wall: number): boolean {
-  const { sending, server } = ailments
-  if (agenda === null || wall < Math.max(sending.until, server.until)) return false
+function isTime(shift: Shift, wall: number): boolean {
+  const { agenda, ailments, stirred, begunWith, begunAt, rhythm } = shift
+  const { sending, server, gateway } = ailments
+  const resting = restingAt(shift, wall)
+  if (agenda === null || wall < sending.until || resting.length === channels.length) return false
+  const due = dueBut(resting, agenda, shift)
+  // what waits for a server that is left alone is no reason to begin
+  if (due === 0 && resting.length > 0) return false
   if (stirred || wall - begunAt >= rhythm.round) return true
-  const isTriedAgain = [sending, server].some(({ problem, until }) => problem !== null && begunAt < until)
-  return agenda.due > 0 && (isTriedAgain || markOf(agenda) !== begunWith)
+  const isOver = ({ problem, until }: Ailment) => problem !== null && begunAt < until && until <= wall
+  return due > 0 && ([sending, server, gateway].some(isOver) || markOf(agenda) !== begunWith)
+}
+
+/** How many messages are due by the other ways. */
+function dueBut([way]: readonly Channel[], { due }: Agenda, { shorts }: Shift): number {
+  if (way === undefined) return due
+  return way === 'sms' ? due - shorts : shorts
 }
 
 const markOf = ({ due, latest, newest, held }: Agenda): string => [due, latest, newest, held].join(' ')

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { channels } from '../address/channel.ts'
+import { problem } from '../errors.ts'
+import { mobileOf } from '../polish/phone.ts'
+import { between, list, orNothing, record, scalar } from './schema-parts.ts'
+import { bodyProblem, places } from './sms-body.ts'
+import { orNull, readInteger, readPattern, readSafeUrl, readText } from './values.ts'
+
+const text = scalar(readText, { type: 'string', minLength: 1 })
+const textOrNull = orNothing(readText)
+const code = scalar(readInteger(200, 299), { type: 'integer', minimum: 200, maximum: 299 })
+
+/** How somebody is told. */
+export const channelList = z.array(z.enum(channels)).min(1).exactOptional()
+
+interface Wishing {
+  readonly channels?: readonly string[]
+  readonly phones: readonly string[]
+}
+
+/** Who wishes SMS has a number that takes them. */
+export function phonesTakeSms({ channels: wished = [], phones }: Wishing, context: z.RefinementCtx): void {
+  if (!wished.includes('sms') || mobileOf(phones) !== null) return
+  context.addIssue({ code: 'custom', path: ['channels'], params: { ...problem('registry-no-mobile') } })
+}
+
+const pattern = scalar(orNull(readPattern), { type: ['string', 'null'], format: 'regex' }).default(null)
+
+/** The gateway of SMS. */
+export const smsSchema = record({
+  url: scalar(readSafeUrl, { type: 'string', format: 'uri' }).describe('Where messages are handed over: https.'),
+  method: z.enum(['POST', 'PUT']).default('POST'),
+  headersCommand: list(text).describe(
+    'A command, word by word, that prints lines “Name: value”, such as Authorization; DNIU_SMS_HEADERS goes before it.',
+  ),
+  type: z.enum(['json', 'form']).default('json').describe('How the body is written: JSON, or the fields of a form.'),
+  body: text.describe(`What is sent, with ${places.map((one) => `{${one}}`).join(' ')} within its values.`),
+  sender: textOrNull.describe('What stands for {sender}: the name or number that the gateway knows us by.'),
+  accepted: record({
+    codes: z.array(code).default([200, 201, 202]).describe('The codes of HTTP that mean that it was taken.'),
+    field: textOrNull.describe('The field of a JSON answer that says so too, as status or data.0.state.'),
+    value: pattern.describe('The regular expression that this field, or without one the whole answer, must match.'),
+  }).prefault({}),
+  letters: z
+    .enum(['plain', 'polish'])
+    .default('plain')
+    .describe('Whether texts leave in plain letters, 160 to a segment, or keep their Polish ones: 70.'),
+}).superRefine(
+  ({ type, body }, context) => {
+    const found = bodyProblem(type, body)
+    if (found !== null) context.addIssue({ code: 'custom', path: ['body'], params: { ...found } })
+  },
+  between('type', 'body'),
+)

@@ -1,0 +1,216 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type Deed, numbersIn, type OwnGateway, startGateway, takes } from '../servers/gateway.ts'
+import { type House, openHouse } from '../stage/house.ts'
+
+const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
+const later = { DNIU_NOW: '2026-11-21T04:00:00+01:00' }
+const open = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sms-premium', '--start', 'now']
+const [gmina, zolw] = ['+447700900001', '+447700900002']
+const busy: Deed = { code: 429, headers: { 'retry-after': '900' }, body: 'slow down' }
+
+interface Desk extends House {
+  readonly gateway: OwnGateway
+  /** Changes a file of the registry. */
+  rewrite(name: string, change: (text: string) => string): void
+  /** the answer of dniu, as JSON */
+  json(args: readonly string[], env?: Record<string, string>): Promise<{ code: number | null; told: Told }>
+  /** the numbers and addresses of the messages that are not accepted, by state */
+  states(): Promise<string[]>
+}
+
+type Told = Record<string, never> & { messages: Record<string, unknown>[]; counts: unknown; error: { code: string } }
+
+/** A desk whose gateway does so; of the two contacts, one is told by SMS and mail, the other by SMS alone. */
+async function desk(does: OwnGateway['does'] = () => takes, more = '', settings = {}): Promise<Desk> {
+  const gateway = await startGateway(does)
+  const house = await openHouse(settings)
+  onTestFinished(() => house.close())
+  const registry = join(house.stage.folder, 'registry')
+  const rewrite = (name: string, change: (text: string) => string) =>
+    writeFileSync(join(registry, name), change(readFileSync(join(registry, name), 'utf8')))
+  const sms = `\nsms:\n  url: ${gateway.url}\n  body: '{"to":"{to}","text":"{text}","id":"{id}"}'\n${more}`
+  rewrite('settings.yaml', (text) => text + sms)
+  rewrite('contacts.yaml', (text) =>
+    text
+      .replace('[technika@gmina.example]', `[technika@gmina.example], phones: ["${gmina}"], channels: [email, sms]`)
+      .replace('[technika@zolw.example]', `[technika@zolw.example], phones: ["${zolw}"], channels: [sms]`),
+  )
+  const json: Desk['json'] = async (args, env = night) => {
+    const { code, stdout } = await house.run([...args, '--json'], env)
+    return { code, told: JSON.parse(stdout) }
+  }
+  const states = async () => {
+    const { stdout } = await house.run(['outbox', '--json'], night)
+    return (JSON.parse(stdout) as Record<string, string>[]).map(({ to, outcome }) => `${to} ${outcome}`).toSorted()
+  }
+  return { ...house, gateway, rewrite, json, states }
+}
+
+const owners = ['malgorzata.sliwa@dv.example', 'tomasz.zielinski@dv.example']
+const mailed = ({ server }: House) => server.received.flatMap(({ to }) => to).toSorted()
+const texts = ({ gateway }: Desk) => gateway.asked.map(({ body }) => String(JSON.parse(body).text))
+
+describe('a notice', () => {
+  it('reaches each by what is set: mail, SMS, or both, each number alone and once', async () => {
+    const place = await desk()
+    const { code, told } = await place.json([...open, '--confirm', '5'])
+    expect(code).toBe(0)
+    expect(mailed(place)).toEqual([...owners, 'technika@gmina.example'].toSorted())
+    expect(numbersIn(place.gateway).toSorted()).toEqual([gmina, zolw])
+    expect(told.messages.map(({ to, channel }) => [to, channel])).toContainEqual([zolw, 'sms'])
+    expect(told.counts).toEqual({ accepted: 5 })
+    const [text = ''] = texts(place)
+    expect(text).toMatch(/HL-1.*PLAY.*21\.11\.2026 03:12/)
+    expect(told.messages.find(({ to }) => to === gmina)).toMatchObject({ text, segments: 1, outcome: 'accepted' })
+  })
+
+  it('is followed in the way in which it was told, with the number of its ticket', async () => {
+    const place = await desk()
+    await place.run([...open, '--confirm', '5'], night)
+    const { code } = await place.json(['outage', 'close', 'HL-1', '--end', 'now', '--confirm', '5'], later)
+    expect(code).toBe(0)
+    expect(numbersIn(place.gateway)).toEqual([...[gmina, zolw], ...[gmina, zolw]])
+    expect(new Set(place.gateway.asked.map(({ body }) => JSON.parse(body).id)).size).toBe(4)
+    expect(texts(place).every((text) => text.includes('HL-1'))).toBe(true)
+  })
+
+  it('goes by SMS alone when mail is down, and tells who has no number', async () => {
+    const place = await desk(undefined, '', { DNIU_SMTP_URL: '' })
+    const { code, told } = await place.json([...open, '--channel', 'sms', '--confirm', '2'])
+    expect([code, told.counts]).toEqual([0, { accepted: 2 }])
+    const { stdout } = await place.run(['ticket', 'show', 'HL-1', '--json'], night)
+    const [{ details }] = JSON.parse(stdout).events
+    expect(details.leftOut).toContainEqual({ because: 'no-way', word: '', addresses: owners })
+    // what follows by mail again reaches those who know of it
+    const closed = await place.json(['outage', 'close', 'HL-1', '--end', 'now', '--dry-run'], later)
+    expect(closed.told.messages.map(({ to }) => to)).toEqual([gmina, zolw])
+  })
+
+  it('may change its way on the way: those who know of it by mail are told by SMS', async () => {
+    const place = await desk()
+    await place.run([...open, '--channel', 'email', '--confirm', '4'], night)
+    const update = ['outage', 'update', 'HL-1', '--text-en', 'We are at it.', '--text-pl', 'Pracujemy nad tym.']
+    const { told } = await place.json([...update, '--channel', 'sms', '--dry-run'])
+    expect(told.messages.map(({ to }) => to).toSorted()).toEqual([gmina, zolw])
+    // and nobody is said to be forgotten who is told in another way
+    expect(JSON.stringify(told)).not.toContain('technika@')
+  })
+
+  it('is refused where it cannot leave by the way that was asked for, and nothing is recorded', async () => {
+    const house = await openHouse()
+    onTestFinished(() => house.close())
+    const ran = await house.run([...open, '--channel', 'sms', '--add', gmina, '--confirm', '1', '--json'], night)
+    expect([ran.code, JSON.parse(ran.stdout).error.code]).toEqual([5, 'sms-not-set'])
+    expect(house.server.received).toEqual([])
+  })
+
+  it('never leaves for a number of nobody, nor with a clock that is set, by a gateway elsewhere', async () => {
+    const place = await desk()
+    place.rewrite('settings.yaml', (text) => text.replace(place.gateway.url, 'https://192.0.2.1/'))
+    expect((await place.json([...open, '--confirm', '5'])).told.error.code).toBe('reserved-domain')
+    const real = ['--channel', 'sms', '--without', 'gmina', 'zolw', '--add', '+48601555014', '--confirm', '1']
+    expect((await place.json([...open, ...real])).told.error.code).toBe('clock-set-elsewhere')
+  })
+
+  it('is rehearsed by the way of the address that it goes to', async () => {
+    const place = await desk()
+    const phones = '$1, phones: ["+447700900009"],'
+    place.rewrite('contacts.yaml', (text) => text.replace(/(id: anna\.nowak,.*?email: [^,]+),/, phones))
+    const { code } = await place.json([...open, '--rehearse', '+447700900009', '--confirm', '2'])
+    expect(code).toBe(0)
+    expect(numbersIn(place.gateway)).toEqual(['+447700900009', '+447700900009'])
+    expect(texts(place).every((text) => text.startsWith('PROBA/REHEARSAL: '))).toBe(true)
+    expect(place.server.received).toEqual([])
+    expect((await place.json([...open, '--rehearse', '+447700900001'])).told.error.code).toBe('rehearse-outsider')
+  })
+
+  it('says what Polish letters cost, and leaves without them when asked', async () => {
+    const place = await desk(undefined, '  letters: polish\n')
+    const long = ['--text-en', 'x', '--text-pl', `Trwają prace, ${'ż'.repeat(90)}.`, '--text-reason', 'a trial']
+    await place.run([...open, '--confirm', '5'], night)
+    const update = ['outage', 'update', 'HL-1', ...long]
+    const { told } = await place.json([...update, '--dry-run'])
+    const short = await place.json([...update, '--plain', '--dry-run'])
+    const segments = ({ messages }: Told) => messages.find(({ to }) => to === zolw)?.segments
+    expect([segments(told), segments(short.told)]).toEqual([3, 2])
+    expect(JSON.stringify(told)).toContain('--plain')
+    expect(JSON.stringify(short.told)).not.toContain('--plain')
+  })
+})
+
+describe('a gateway that is not well', () => {
+  it('keeps no mail, and a mail server that is away keeps no SMS', async () => {
+    const away = await desk()
+    await away.gateway.close()
+    const first = await away.json([...open, '--confirm', '5'])
+    expect([first.code, first.told.counts]).toEqual([4, { accepted: 3, queued: 2 }])
+    expect(await away.states()).toEqual([`${gmina} queued`, `${zolw} queued`])
+    const alone = await desk(undefined, '', { DNIU_SMTP_URL: 'smtp://127.0.0.1:1' })
+    const second = await alone.json([...open, '--confirm', '5'])
+    expect([second.code, second.told.counts]).toEqual([4, { accepted: 2, queued: 3 }])
+  })
+
+  it('that cuts leaves an SMS unknown: a person decides, and only then it goes again', async () => {
+    const place = await desk((_, number) => (number === 1 ? 'cut' : takes))
+    const { code, told } = await place.json([...open, '--confirm', '5'])
+    expect([code, told.counts]).toEqual([4, { accepted: 4, unknown: 1 }])
+    await place.run(['outbox', 'send'], night)
+    expect(place.gateway.asked).toHaveLength(2)
+    const [entry] = JSON.parse((await place.run(['outbox', '--json'], night)).stdout)
+    expect(entry).toMatchObject({ outcome: 'unknown', channel: 'sms', to: gmina })
+    await place.run(['outbox', 'resolve', String(entry.id), '--resend'], night)
+    expect((await place.run(['outbox', 'send'], night)).code).toBe(0)
+    expect(numbersIn(place.gateway)).toEqual([gmina, zolw, gmina])
+    expect(await place.states()).toEqual([])
+  })
+
+  it('that is busy is asked again when it wants to be, and not before', async () => {
+    const place = await desk((_, number) => (number === 1 ? busy : takes))
+    place.rewrite('settings.yaml', (text) => text.replace('nextUpdate: 0', 'nextUpdate: 0, patience: 0'))
+    const { told } = await place.json([...open, '--confirm', '5'])
+    expect(told.counts).toEqual({ accepted: 3, deferred: 1, queued: 1 })
+    const [deferred] = JSON.parse((await place.run(['outbox', '--json'], night)).stdout)
+    expect(deferred).toMatchObject({ to: gmina, outcome: 'deferred', nextTry: '2026-11-21T03:27:00+01:00' })
+    await place.run(['outbox', 'send'], night)
+    expect(numbersIn(place.gateway)).toEqual([gmina, zolw])
+    await place.run(['outbox', 'send'], { DNIU_NOW: '2026-11-21T03:28:00+01:00' })
+    expect(numbersIn(place.gateway)).toEqual([gmina, zolw, gmina])
+  })
+
+  it('that refuses one number refuses that alone; one that refuses all is about us, and nobody is booked', async () => {
+    const no: Deed = { code: 400, body: 'no such number' }
+    const one = await desk(({ body }) => (body.includes(gmina) ? no : takes))
+    expect((await one.json([...open, '--confirm', '5'])).told.counts).toEqual({ accepted: 4, refused: 1 })
+    const all = await desk(() => no)
+    const { code, told } = await all.json([...open, '--confirm', '5'])
+    expect([code, told.counts]).toEqual([4, { accepted: 3, queued: 2 }])
+    const wrong = await desk(() => ({ code: 401, body: 'who are you' }))
+    expect((await wrong.json([...open, '--confirm', '5'])).told.counts).toEqual({ accepted: 3, queued: 2 })
+    // it was asked once, not once a number
+    expect(wrong.gateway.asked).toHaveLength(1)
+  })
+
+  it('is withdrawn like a mail that waits', async () => {
+    const place = await desk()
+    await place.run([...open, '--confirm', '5', '--send-at', '05:00'], night)
+    expect((await place.run(['outbox', 'withdraw', 'HL-1'], night)).code).toBe(0)
+    expect((await place.run(['outbox', 'send'], { DNIU_NOW: '2026-11-21T05:30:00+01:00' })).code).toBe(0)
+    expect(place.gateway.asked).toEqual([])
+  })
+})
+
+it('what left is in the record as it left, and as files', async () => {
+  const place = await desk()
+  await place.run([...open, '--confirm', '5'], night)
+  const { stdout } = await place.run(['ticket', 'show', 'HL-1', '--full', '--eml', 'proof'], night)
+  expect(stdout).toContain(gmina)
+  const [text = ''] = texts(place)
+  const files = JSON.parse((await place.run(['outbox', '--json'], night)).stdout)
+  expect(files).toEqual([])
+  const names = readdirSync(join(place.stage.folder, 'proof')).filter((name) => name.endsWith('.sms.txt'))
+  expect(names).toHaveLength(2)
+  expect(readFileSync(join(place.stage.folder, 'proof', names[0] ?? ''), 'utf8')).toBe(`${gmina}\n\n${text}\n`)
+  expect((await place.run(['journal', 'verify'], night)).code).toBe(0)
+})
