@@ -1,6 +1,7 @@
 import { type ExitCode, Failure, failureFrom, kindTold } from '../errors.ts'
 import { approversFor, namesOf } from '../procedure/profiles/profile.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import { refuseSetClock } from '../road/agree.ts'
 import type { Wish } from '../road/approval-journal.ts'
 import { lateOnes } from '../road/held.ts'
 import type { Journal } from '../road/journal.ts'
@@ -54,6 +55,8 @@ export async function approveOne(text: string, wish: ApproveWish, context: Conte
   if (!/^\d{1,12}$/.test(text)) throw new Failure('number-malformed', { flag: 'ID', text })
   if (wish.decline?.trim() === '') throw new Failure('reason-empty', { flag: '--decline' })
   const by = await decider(context, 'approve')
+  const post = await context.post()
+  if (wish.decline === undefined) refuseSetClock({ clock: context.clock, post })
   const { decline } = wish
   const decided = await withJournal(context, { readOnly: false }, async (journal) => {
     const found = await meant(Number(text), by, journal, context)
@@ -61,7 +64,7 @@ export async function approveOne(text: string, wish: ApproveWish, context: Conte
       ? agreed(found, { by, confirm: wish.confirm }, journal, context)
       : journal.decline(found.id, by, decline, context.clock.now())
   })
-  if (decline !== undefined || (await context.post()) === null) return told(decided, context)
+  if (decline !== undefined || post === null) return told(decided, context)
   if (!context.flags.json) told(decided, context)
   return outboxSend(decided.ticket === '' ? undefined : decided.ticket, {}, context, { approval: wishJson(decided) })
 }

@@ -27,12 +27,24 @@ export async function outboxList(context: Context): Promise<ExitCode> {
     const page = { after: 0, most: mostListed + 1 }
     const open = await journal.outbox({ open: true, ...(context.flags.json ? {} : { page }) })
     const entries = shownHeld(open, held)
-    const whyHeld = reasonsHeld(held)
+    const whyHeld = reasonsHeld(held, waiting)
     return printResult(context, {
       json: () => entries.map((entry) => ({ ...entryJson(entry), held: whyHeld(entry) })),
       text: () => listText({ entries, waiting, held }, context),
     })
   })
+}
+
+/** Says that some of it waits for a second person, whatever else is said of it. */
+function tellWanted(waiting: readonly Waiting[], { lang, talk }: Context): void {
+  const wanted = wantedIn(waiting)
+  if (wanted !== null) talk.write(`${word(lang, 'approval-waits', wanted)}\n`)
+}
+
+/** How many messages wait for the yes of a second person; null: none do. */
+function wantedIn(waiting: readonly Waiting[]): { count: number } | null {
+  const wanted = waiting.filter(({ wish }) => wish !== null)
+  return wanted.length === 0 ? null : { count: wanted.reduce((sum, { messages }) => sum + messages, 0) }
 }
 
 interface Listed {
@@ -48,18 +60,23 @@ function listText({ entries, waiting, held }: Listed, { lang, clock }: Context):
       ? []
       : `      ${ticket} ${kindTold(phase, lang)}: ${leavesText(sendAt, now, lang)}, ${messages}`,
   )
+  const wanted = wantedIn(waiting)
   const lines = [
     ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : []),
     ...entries.slice(0, mostListed).map((entry) => entryLine(entry, lang)),
     ...(entries.length > mostListed ? [word(lang, 'outbox-more', { most: mostListed })] : []),
     ...(scheduled.length === 0 ? [] : [word(lang, 'outbox-scheduled'), ...scheduled]),
+    ...(wanted === null ? [] : [word(lang, 'approval-waits', wanted)]),
   ]
   return `${lines.join('\n')}\n${heldText(held, lang)}${doubtsText(held, lang)}`
 }
 
 /** Why a message is held, as the code of what was found; null: it is not. */
-function reasonsHeld({ late, changed }: Held): (entry: OutboxEntry) => string | null {
-  const mailings = new Map(late.map(({ waiting, problem }) => [waiting.mailing, problem.code]))
+function reasonsHeld({ late, changed }: Held, waiting: readonly Waiting[]): (entry: OutboxEntry) => string | null {
+  const mailings = new Map<number, string>([
+    ...waiting.flatMap(({ mailing, wish }) => (wish === null ? [] : [[mailing, 'pressing-approval'] as const])),
+    ...late.map(({ waiting: of, problem }) => [of.mailing, problem.code] as const),
+  ])
   const messages = new Map(changed.map(({ id, problem }) => [id, problem.code]))
   return ({ id, mailing, state }) =>
     ['queued', 'claimed', 'deferred'].includes(state) ? (mailings.get(mailing) ?? messages.get(id) ?? null) : null
@@ -105,6 +122,7 @@ export async function outboxSend(
     const done = await onDuty(world, () => goOn(continuation, world))
     if (partiesIn(world.registry.settings).length > 0) await (await import('../road/acts.ts')).actAfter(ticket, world)
     const exit = finish(done, context, more)
+    if (ticket !== null) tellWanted(await world.journal.waiting(ticket), context)
     await offerAsking(refusedOf(done.entries), world.journal, context)
     return exit
   })

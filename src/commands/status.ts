@@ -111,7 +111,8 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
 function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[], left: number): Reported {
   const { counts, nextTry } = reported(entries)
   const queued = waiting
-    .filter(({ sendAt, begun }) => sendAt === null || begun)
+    // what waits for a second person is told apart
+    .filter(({ sendAt, begun, wish }) => wish === null && (sendAt === null || begun))
     .reduce((sum, { messages, deferred }) => sum + messages - deferred, -left)
   return { counts: { ...counts, queued, total: counts.total + queued }, entries, nextTry }
 }

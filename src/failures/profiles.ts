@@ -14,7 +14,7 @@ export const profileFailures = {
   }),
   ...ends(3, {
     'approval-needed': `The profile {profile}, which holds for {who}, lets at most {most} recipients be written to alone; these are {count}. A second person must say yes.
-      Profil {profile}, który obejmuje {who}, pozwala samodzielnie pisać najwyżej do tylu odbiorców: {most}; tu jest ich {count}. Potrzebna jest zgoda drugiej osoby.
+      Profil {profile} ({who}) pozwala samodzielnie pisać najwyżej do tylu odbiorców: {most}; tu jest ich {count}. Potrzebna jest zgoda drugiej osoby.
       Beside you: --approved-by STAFF. At another desk: --for-approval, then dniu approve. Who may: {may}
       Obok: --approved-by OSOBA. Z innego stanowiska: --for-approval, potem dniu approve. Mogą to: {may}`,
     'approval-nobody': `Nobody is there who could say yes at another desk.
@@ -38,15 +38,15 @@ export const profileFailures = {
       It is somebody else than whoever sends it, and one of: {may}
       Ma to być ktoś inny niż wysyłający, jedna z osób: {may}`,
     'profile-none': `No profile in settings.yaml holds for {who}, so nothing may be sent.
-      Dla {who} nie ma w settings.yaml żadnego profilu, więc niczego nie wolno wysłać.
+      {who}: w settings.yaml nie ma dla tej osoby żadnego profilu, więc niczego nie może wysłać.
       Who may send this: {may}. Or add a role in contacts.yaml, or the name to a profile.
       Mogą to wysłać: {may}. Albo dopisz rolę w contacts.yaml lub osobę do profilu.`,
     'profile-kind': `The profile {profile}, which holds for {who}, does not allow dniu {command}. It allows: {kinds}.
-      Profil {profile}, który obejmuje {who}, nie pozwala na dniu {command}. Pozwala na: {kinds}.
+      Profil {profile} ({who}) nie pozwala na dniu {command}. Pozwala na: {kinds}.
       Who may send this: {may}
       Mogą to wysłać: {may}`,
     'profile-recipient': `The profile {profile}, which holds for {who}, does not allow these recipients ({count}; {rule}): {addresses}.
-      Profil {profile}, który obejmuje {who}, nie pozwala pisać do tych odbiorców ({count}; {rule}): {addresses}.
+      Profil {profile} ({who}) nie pozwala pisać do tych odbiorców ({count}; {rule}): {addresses}.
       Leave them out, or let somebody send it who may: {may}
       Pomiń ich albo niech wyśle to ktoś, komu wolno: {may}`,
   }),

@@ -2,6 +2,7 @@ import { fill, type Lang, type Params, statesTold } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { announcedWords } from './announced-words.ts'
+import { approvalWords } from './approval-words.ts'
 import { crmWords } from './crm-words.ts'
 import { mailWords } from './mail-words.ts'
 import { personWords } from './person-words.ts'
@@ -23,6 +24,7 @@ const words = {
   ...placeWords,
   ...trackerWords,
   ...crmWords,
+  ...approvalWords,
   ...personWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
@@ -149,20 +151,6 @@ const words = {
   },
   rehearsal: { pl: 'Próba: wszystkie wiadomości idą na {to}.', en: 'A rehearsal: all messages go to {to}.' },
   'outbox-empty': { pl: 'W skrzynce nadawczej nic nie czeka.', en: 'Nothing is waiting in the outbox.' },
-  'approval-wanted': {
-    pl: 'Zapisano; wyjdzie po zgodzie drugiej osoby: dniu approve {id}. Mogą to: {may}',
-    en: 'Recorded; it leaves when a second person says yes: dniu approve {id}. Who may: {may}',
-  },
-  'approval-none': { pl: 'Nic nie czeka na zgodę drugiej osoby.', en: 'Nothing waits for the yes of a second person.' },
-  'approval-line': {
-    pl: '{id}  {about}  wiadomości: {count}  zapisano {at}, {by}  profil: {profile}',
-    en: '{id}  {about}  messages: {count}  recorded {at} by {by}  profile: {profile}',
-  },
-  'approval-done': { pl: 'Zgoda na numer {id}, wiadomości: {count}.', en: 'Number {id} may leave, messages: {count}.' },
-  'approval-declined': {
-    pl: 'Numer {id} nie wyjdzie, wiadomości: {count}. Nikt ich nie dostał.',
-    en: 'Number {id} does not leave, messages: {count}. Nobody has got them.',
-  },
   'outbox-scheduled': { pl: 'Wysyłka zaplanowana:', en: 'Scheduled:' },
   withdrawn: {
     pl: 'Wycofano ze zgłoszenia {ticket}: {phase}, wiadomości: {count}. Nikt ich nie dostał.',
@@ -256,7 +244,6 @@ const words = {
     pl: 'Po drodze wyszły wcześniejsze wiadomości tego zgłoszenia:',
     en: 'Earlier messages of this ticket, sent on the way:',
   },
-  'status-awaits': { pl: 'czeka na zgodę drugiej osoby', en: 'waits for a second person' },
   'status-scheduled': { pl: 'wyjdzie {at}', en: 'leaves {at}' },
   'handover-since': { pl: 'Od {at}:', en: 'Since {at}:' },
   'handover-nothing': { pl: 'nic się nie wydarzyło', en: 'nothing has happened' },
@@ -271,7 +258,6 @@ const words = {
   'status-late': { pl: 'PO CZASIE, miało wyjść {at}', en: 'LATE since {at}' },
   'status-untold': { pl: '{phase}: NIKT NIE DOSTAŁ', en: '{phase}: NOBODY HAS IT' },
   'status-unsent': { pl: 'NIE WYSŁANO {left} z {all}', en: '{left} of {all} NOT SENT' },
-  'pressing-approval': { pl: 'DO ZGODY', en: 'TO APPROVE' },
   'pressing-late': { pl: 'PO CZASIE', en: 'LATE' },
   'pressing-unsent': { pl: 'NIE WYSŁANO', en: 'NOT SENT' },
   'pressing-overdue': { pl: 'OBIECANO', en: 'OVERDUE' },

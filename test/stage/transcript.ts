@@ -2,10 +2,12 @@ import PostalMime from 'postal-mime'
 import type { Act as ImapAct } from '../servers/scripted-imap.ts'
 import type { Received, Step } from '../servers/scripted-smtp.ts'
 import type { House } from './house.ts'
+import { setProfiles } from './profiles.ts'
 
 /**
  * A transcript is a story: command lines, each followed by its output. Outside the output there are these lines:
  * `# …`       a comment, kept
+ * `@ profiles JSON`  from here on the settings have these profiles
  * `@ mailbox NAME`  the house has a mailbox, and keeps copies in that folder
  * `@ APPEND TIMES REPLY`  from here on it answers REPLY to a copy, this many times
  * `@ STEP ADDRESS TIMES REPLY`  from here on the mail server answers REPLY at STEP for ADDRESS, this many times
@@ -66,6 +68,8 @@ export async function play(text: string, house: House): Promise<string> {
 /** For example `@ RCPT noc@a.example 1 550 5.1.1 no such user`. */
 export async function direct(line: string, house: House): Promise<void> {
   const { script } = house
+  const [, profiles] = /^@ profiles (.+)$/.exec(line) ?? []
+  if (profiles !== undefined) return setProfiles(house, JSON.parse(profiles))
   const [, folder] = /^@ mailbox (.+)$/.exec(line) ?? []
   if (folder !== undefined) return house.keepCopies(folder)
   const [, often, mood] = /^@ APPEND (\d+) (.+)$/.exec(line) ?? []
