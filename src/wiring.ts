@@ -82,7 +82,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     data: folder,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
-    sender: async () => (await import('./journal/deliveries.ts')).thisSender(randomUUID()),
+    sender: async () => (await import('./journal/lease.ts')).thisSender(randomUUID()),
     seat: async () => seat(context, host, await context.registry()),
     input: async (most) => (await import('./evidence/read-all.ts')).readAll(host.stdin, most),
     inputStream: () => host.stdin,
@@ -153,7 +153,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   const sender = await context.sender()
   const close = async () => {
     await journal.close()
-    const { ended } = await import('./journal/deliveries.ts')
+    const { ended } = await import('./journal/lease.ts')
     ended(sender)
   }
   const speller = once(async (): Promise<Speller> => {

@@ -5,14 +5,11 @@ import type { Told } from '../procedure/acts/comment.ts'
 import { kindsOf } from '../procedure/acts/parties.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { ActEntry, ActJournal, TakenAct } from '../road/act-journal.ts'
-import { isGone } from './deliveries.ts'
-import { lease, leaseClock } from './lease.ts'
+import { free, heldBy, lease, leaseClock, leftBehind } from './lease.ts'
 import { note } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
 // What is done when mailings have left. There are few at a time: `place` finds those that are not over.
-
-const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
 /** Of the same mailing, where there is one of these states. */
 const someIn = (states: readonly State[]): RawBuilder<boolean> =>
@@ -104,12 +101,13 @@ async function countsOf(db: Db, mailing: number): Promise<Told['counts']> {
 
 export async function settleAct(
   db: Db,
-  ...[id, { host, pid, run }, { state, reply, dueAt }, at]: Parameters<ActJournal['settleAct']>
+  ...[id, sender, { state, reply, dueAt }, at]: Parameters<ActJournal['settleAct']>
 ): Promise<void> {
   await db
     .updateTable('acts')
     .set({ state, reply, dueAt, settledAt: at, ...free })
-    .where(({ and }) => and({ id, state: 'taken', ownerHost: host, ownerPid: pid, ownerRun: run }))
+    .where(({ and }) => and({ id, state: 'taken' }))
+    .where(heldBy(sender))
     .execute()
 }
 
@@ -125,21 +123,9 @@ export async function hurryActs(db: Db, ...[party, now]: Parameters<ActJournal['
 }
 
 export async function recoverActs(step: Step, wall: number): Promise<void> {
-  const taken = await step
-    .selectFrom('acts')
-    .select(['id', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
-    .select(sql<number>`coalesce(lease_until, 0) - ${leaseClock(step, wall)}`.as('left'))
-    .where('state', '=', 'taken')
-    .execute()
-  const ids = taken.filter((one) => Number(one.left) < 0 || isGone(one)).map(({ id }) => id)
-  if (ids.length === 0) return
+  const left = await leftBehind(step, { table: 'acts', where: sql`state = 'taken'`, wall })
   const put = { state: 'unknown', dueAt: 0, ...free } as const
-  await step
-    .updateTable('acts')
-    .set(put)
-    .where('id', 'in', ids)
-    .where(({ and }) => and({ state: 'taken' }))
-    .execute()
+  for (const { id } of left) await step.updateTable('acts').set(put).where('id', '=', Number(id)).execute()
 }
 
 const open: readonly ActState[] = ['queued', 'taken', 'refused', 'unknown']

@@ -1,16 +1,14 @@
-import { hostname } from 'node:os'
 import { type RawBuilder, sql } from 'kysely'
 import { isState, type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
-import { lease, leaseClock } from './lease.ts'
+import { free, type Holder, heldBy, isGone, lease, leaseClock, leftBehind } from './lease.ts'
 import { among, type Db, type Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
 
 /** The states in which a sender holds a message. */
 export const inHands = statesThat('leaves').filter((state) => !isState(state, 'waits'))
-const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
 /** A sender's step that a message has made, as it is recorded. */
 export type Recorded = { readonly id: number; readonly sender: Sender } & (
@@ -47,9 +45,6 @@ function beginning(db: Db, ids: readonly number[], sender: Sender, wall: number)
   return sql`update deliveries set state = 'data', lease_until = ${leaseClock(db, wall, lease)}
     where id = any(cast(${ids} as bigint[])) and ${heldBy(sender)} and state in ('claimed', 'data') returning id`
 }
-
-const heldBy = ({ run, pid, host }: Sender): RawBuilder<boolean> =>
-  sql`owner_run = ${run} and owner_pid = ${pid} and owner_host = ${host}`
 
 /** Gives messages back, unsent. */
 async function toQueue(step: Step, ids: readonly number[], sender: Sender, at: Instant): Promise<number[]> {
@@ -145,56 +140,19 @@ export async function takeBack(step: Step, ids: readonly number[], at: Instant):
 }
 
 export async function recover(step: Step, wall: number): Promise<number> {
-  const inFlight = await step
-    .selectFrom('deliveries')
-    .select(['id', 'state', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
-    .select(({ eb, or }) =>
-      or([eb('leaseUntil', 'is', null), eb('leaseUntil', '<', leaseClock(step, wall))]).as('isOver'),
-    )
-    .where(among(inHands, 'deliveries'))
-    .execute()
-  const left = inFlight.filter((row) => row.isOver || isGone(row))
+  const where = among(inHands, 'deliveries')
+  const left = await leftBehind<State>(step, { table: 'deliveries', where, wall })
   for (const { id, state } of left) {
     const queued = { state: 'queued', dueAt: 0, ...free } as const
     const unknown = { state: 'unknown', reply: '', dueAt: null, ...free } as const
     const put = state === 'claimed' ? queued : unknown
-    await step.updateTable('deliveries').set(put).where('id', '=', id).execute()
+    await step.updateTable('deliveries').set(put).where('id', '=', Number(id)).execute()
   }
   return left.length
 }
 
-/** The runs of this process that go on. */
-const ownRuns = new Set<string>()
-
-/** This process as a sender; `run` tells one run of it from another. */
-export function thisSender(run: string): Sender {
-  ownRuns.add(run)
-  return { host: hostname(), pid: process.pid, run }
-}
-
-/** A run is over: what it could not give back, because its journal failed, is taken for that of a process that has ended. */
-export function ended({ run }: Sender): void {
-  ownRuns.delete(run)
-}
-
-/**
- * Whether the sender that holds a message was a process of this host that has ended. On another host that cannot be
- * seen: its lease runs out. A container gives its processes the same id every time, so our id with a run that is not
- * ours was an earlier process.
- */
-export function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part] | null }): boolean {
-  if (host !== hostname()) return false
-  if (pid === process.pid) return !ownRuns.has(run ?? '')
-  try {
-    process.kill(pid ?? 0, 0)
-    return false
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
-  }
-}
-
 /** A state as whoever only reads shows it, and does not take over: what a sender that has ended was sending is unknown. */
-export function stateShown({ state, ...owner }: Parameters<typeof isGone>[0] & { readonly state: State }): State {
+export function stateShown({ state, ...owner }: Holder & { readonly state: State }): State {
   return state === 'data' && isGone(owner) ? 'unknown' : state
 }
 

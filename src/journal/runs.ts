@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { State } from '../procedure/life/message-life.ts'
 import { minute } from '../procedure/time/instant.ts'
 import type { Agenda, NewRun, Run, RunJournal } from '../road/run-journal.ts'
-import { inHands, isGone } from './deliveries.ts'
-import { leaseClock } from './lease.ts'
+import { inHands } from './deliveries.ts'
+import { isGone, leaseClock } from './lease.ts'
 import { among, type Db, type Step } from './tables.ts'
 
 // Who sends, and what there is to do.

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** The columns to write in: 80 if the terminal does not say, and never fewer than 20. */
 export function columnsOf({ columns }: { readonly columns?: number }): number {
   return Math.max(20, columns || 80)
@@ -13,8 +15,6 @@ const wide =
 const zero = /^\p{M}+$/u
 /** Latin letters, dashes, quotation marks, arrows, rules: one column each, and nothing in them combines. */
 const narrow = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u2193\u2500-\u257f]*$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal is told of colours, and to move
-const marks = /\u001b\[[\d;?]*[A-Za-z]/g
 let segmenter: Intl.Segmenter | undefined
 
 /** A text's graphemes. The segmenter is slow to make and rarely needed. */
@@ -25,7 +25,7 @@ function graphemesOf(text: string): Iterable<{ segment: string }> {
 
 /** How wide a text is on a screen: one column a grapheme, two for wide ones, none for a mark without a letter. */
 export function widthOf(marked: string): number {
-  const text = marked.replace(marks, '')
+  const text = stripVTControlCharacters(marked)
   if (narrow.test(text)) return text.length
   let width = 0
   for (const { segment } of graphemesOf(text)) width += columnsFor(segment)

@@ -19,17 +19,16 @@ export function valueIn(answer: Answer, host: string): unknown {
   if (isLocked(answer)) throw new Failure('jira-captcha', { host })
   if (status === 401) throw new Failure('jira-token-refused', { host })
   if (status >= 300 && status < 400) throw new Failure('jira-moved', { host, to: hostOf(answer.head('location')) })
-  if (status === 429) throw new Failure('jira-busy', { host, seconds: secondsIn(answer.head('retry-after')) })
-  if (isPage(answer))
-    throw new Failure(status >= 500 ? 'jira-answer' : 'jira-login-page', { host, reply: `HTTP ${status}` })
+  if (status === 429) throw new Failure('jira-busy', { host, seconds: secondsIn(answer) })
+  if (isPage(answer)) throw new Failure(pageOf(status), { host, reply: `HTTP ${status}` })
   const value = jsonIn(text)
   if (status >= 200 && status < 300) {
     if (value === undefined) throw new Failure('jira-answer', { host, reply: `HTTP ${status}, no JSON` })
     return value
   }
   const reply = presentable([`HTTP ${status}`, ...wordsIn(value)].join(': '), [])
-  const code = refusals[status]
-  throw new Failure(code ?? (status < 500 ? 'jira-refused' : 'jira-answer'), { host, reply })
+  const code = status < 500 && status !== 408 ? 'jira-refused' : 'jira-answer'
+  throw new Failure(refusals[status] ?? code, { host, reply })
 }
 
 const refusals: Readonly<Record<number, 'jira-forbidden' | 'jira-not-there'>> = {
@@ -44,9 +43,23 @@ const isLocked = ({ head }: Answer): boolean =>
 const isPage = ({ head, text }: Answer): boolean =>
   /^text\/html\b/i.test(head('content-type') ?? '') || /^\s*<(!doctype|html)\b/i.test(text)
 
+/** What a page of HTML stands for: a sign-in, another address, or a proxy's refusal of what it was given (413, above all). */
+function pageOf(status: number): 'jira-answer' | 'jira-login-page' | 'jira-refused' {
+  if (status >= 500 || status === 408) return 'jira-answer'
+  return status >= 400 && !signingIn.includes(status) ? 'jira-refused' : 'jira-login-page'
+}
+
+const signingIn: readonly number[] = [401, 403, 404]
+
 const hostOf = (location: string | null): string => URL.parse(location ?? '')?.host ?? '-'
 
-const secondsIn = (text: string | null): number => (/^\d{1,6}$/.test(text ?? '') ? Number(text) : 0)
+/** RFC 9110 §10.2.3: seconds, or a date, by the clock of whoever says it; 0: neither. */
+function secondsIn({ head }: Answer): number {
+  const text = head('retry-after') ?? ''
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  const left = (Date.parse(text) - Date.parse(head('date') ?? new Date().toUTCString())) / 1000
+  return Number.isNaN(left) ? 0 : Math.min(Math.max(0, Math.ceil(left)), 999_999)
+}
 
 /** null for nothing; undefined for what is no JSON, such as a text that was cut. */
 function jsonIn(text: string): unknown {

@@ -15,7 +15,7 @@ const tries = 3
 
 /**
  * Every entry of the CRM, of each only the fields that the settings name. Pages may repeat and miss entries: what was read
- * is the whole only where it is as many as Jira counts and nothing follows; else it is read once more. Failures
+ * is the whole only where it is as many as Jira counts and nothing new follows; else it is read once more. Failures
  * `jira-crm-fields`, `jira-half-read`, and those of `ask`.
  */
 export async function readCrm(site: Site, crm: CrmSettings, terms: Terms): Promise<readonly CrmEntry[]> {
@@ -52,7 +52,7 @@ async function readAll(site: Site, crm: CrmSettings, terms: Terms): Promise<Read
   const jql = `project = "${crm.project}" AND issuetype in (${types.join(', ')}) ORDER BY key ASC`
   const fields = ['issuetype', ...fieldsOf(crm)]
   const entries = new Map<string, CrmEntry>()
-  for (let startAt = 0; ; ) {
+  for (let [startAt, stale] = [0, 0]; ; ) {
     const body = { jql, startAt, maxResults: most, fields }
     const page = await patiently(site, terms, () => ask(site, { method: 'POST', path: ['search'], body }, terms))
     const total = totalIn(page, site)
@@ -63,8 +63,9 @@ async function readAll(site: Site, crm: CrmSettings, terms: Terms): Promise<Read
       entries.set(id, entry)
     }
     startAt += issues.length
-    // a Jira that says the same whatever is asked would never come to an empty page
-    if (issues.length === 0 || (entries.size === before && startAt > total + issues.length)) return { entries, total }
+    // one page may repeat what came before; a Jira that says the same whatever is asked never comes to an empty one
+    stale = entries.size === before ? stale + 1 : 0
+    if (issues.length === 0 || stale === 2) return { entries, total }
   }
 }
 

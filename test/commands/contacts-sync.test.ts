@@ -203,6 +203,15 @@ describe('a CRM that cannot be read as a whole', () => {
     await fails('jira-answer')
   })
 
+  it('says always the same page of very many: it is soon asked no more', async () => {
+    const issue = { id: '1', key: 'CRM-1001', fields: { issuetype: { id: '10201' } } }
+    const body = JSON.stringify({ startAt: 0, maxResults: 50, total: 1_000_000_000, issues: [issue] })
+    jira.faults.push({ at: /POST search/, status: 200, body, times: 40 })
+    await fails('jira-half-read')
+    // read twice, each to the second page that brings nothing new
+    expect(jira.asked.filter((one) => one === 'POST search')).toHaveLength(6)
+  })
+
   it('says always the same page: it comes to an end', async () => {
     const issue = { id: '1', key: 'CRM-1001', fields: { issuetype: { id: '10201' } } }
     const body = JSON.stringify({ startAt: 0, maxResults: 50, total: 4, issues: [issue] })

@@ -267,6 +267,30 @@ describe('whatever goes wrong with Jira, the mails leave, and it is told once', 
     expect(json(await push(60, '--drop', '99', '--as', 'anna.nowak')).error.code).toBe('act-unknown')
   })
 
+  it.each([
+    ['a page of a proxy that takes no such length', { status: 413, ...page }],
+    ['somebody else is at the task', { status: 409, body: '{"errorMessages":["Konflikt"]}' }],
+  ])('%s: this one is refused, and the next are told', async (_, fault) => {
+    jira.faults.push({ at, ...fault })
+    await open('--transition', '3')
+    expect(await states()).toEqual(['comment refused', 'transition done'])
+  })
+
+  it('a connection that ends behind each answer is no trouble, and no act is told twice', async () => {
+    jira.faults.push({ how: 'hangs-up', times: 99 })
+    await open('--transition', '3')
+    expect(await states()).toEqual(['comment done', 'transition done'])
+    expect([bodies().length, task.status]).toEqual([1, '3'])
+  })
+
+  it('a task that was moved to another project is told by its old number', async () => {
+    Object.assign(task, { key: 'OPS-7' })
+    const ran = await open('--transition', '3')
+    expect(ran.code, ran.stderr).toBe(0)
+    expect(await states()).toEqual(['comment done', 'transition done'])
+    expect([bodies().length, task.status]).toEqual([1, '3'])
+  })
+
   it('a transition that is gone: refused, and those that are there are named', async () => {
     jira.state.transitions = [{ id: '11', name: 'Rozpocznij', to: '3' }]
     const ran = await open('--transition', '6')

@@ -181,6 +181,23 @@ describe('a task is made once', () => {
     expect(tickets()).toEqual(['HL-1001'])
   }, 30_000)
 
+  it('kill -9 between the kept key and the first mail: the next try takes the task', async () => {
+    // the key is kept, and the task is looked at for the preview
+    jira.faults.push({ at: /^GET issue\/HL-1001$/, how: 'silent' })
+    const child = house.stage.start([...outage, '--confirm', '4'])
+    const end = ended(child)
+    await expect.poll(() => jira.asked, { timeout: 15_000 }).toContain('GET issue/HL-1001')
+    child.kill('SIGKILL')
+    await end
+    expect([keys(), house.server.received]).toEqual([['HL-1001'], []])
+    const ran = await send()
+    expect(json(ran).ticket, ran.stderr).toBe('HL-1001')
+    expect([keys(), tickets()]).toEqual([['HL-1001'], ['HL-1001']])
+    // the kept key is taken: the label is not looked for
+    expect(jira.asked).not.toContain('POST search')
+    expect(house.server.received).toHaveLength(4)
+  }, 30_000)
+
   it('two operators with the same event: one task, one notice', async () => {
     jira.faults.push({ at: making, how: 'slow', wait: 700 })
     const both = await Promise.all([send(), send('--as', 'malgorzata.sliwa')])

@@ -215,6 +215,10 @@ describe('what Jira answers instead', () => {
     ['an error of its own', { status: 500, body: '{"message":"NullPointerException"}' }, 'jira-answer'],
     ['a page of a proxy', { status: 502, ...page }, 'jira-answer'],
     ['a body that is cut', { how: 'cut' }, 'jira-unreachable'],
+    ['a body of unknown length that is cut', { how: 'chunks' }, 'jira-unreachable'],
+    ['a page of a proxy that takes no such length', { status: 413, ...page }, 'jira-refused'],
+    ['a page of a proxy that has waited long enough', { status: 408, ...page }, 'jira-answer'],
+    ['a wrong context path', { status: 404, ...page }, 'jira-login-page'],
     ['text that is no JSON', { status: 200, body: '{"key": "HL-' }, 'jira-answer'],
     ['a task without its parts', { status: 200, body: '{"key":"HL-123"}' }, 'jira-answer'],
     ['another thing altogether', { status: 200, body: '[]' }, 'jira-answer'],
@@ -229,6 +233,21 @@ describe('what Jira answers instead', () => {
     expect(codeOf(ran)).toBe(code)
     expect(ran.code).toBe(5)
     expect(jira.asked).toHaveLength(1)
+  })
+
+  it.each(['gzip', 'hangs-up'] as const)('%s is no trouble', async (how) => {
+    set()
+    putTask(jira.state, 'HL-123')
+    jira.faults.push({ how, times: 9 })
+    for (const _ of [1, 2, 3]) expect((await open()).code).toBe(0)
+    expect(jira.asked).toHaveLength(3)
+  })
+
+  it('too much to do until a date: so many seconds by its own clock', async () => {
+    set()
+    const head = { date: 'Sat, 21 Nov 2026 02:00:00 GMT', 'retry-after': 'Sat, 21 Nov 2026 02:01:30 GMT' }
+    jira.faults.push({ status: 429, head })
+    expect(JSON.parse((await open()).stdout).error.message).toContain('90 s')
   })
 
   it('a redirection to another host: the token does not go there', async () => {

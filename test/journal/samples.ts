@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
-import { thisSender } from '../../src/journal/deliveries.ts'
+import { thisSender } from '../../src/journal/lease.ts'
 import type { Card } from '../../src/procedure/incoming/card.ts'
 import type { NewIncoming } from '../../src/road/incoming-journal.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../../src/road/journal.ts'

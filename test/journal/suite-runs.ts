@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ended } from '../../src/journal/deliveries.ts'
+import { ended } from '../../src/journal/lease.ts'
 import type { Journal } from '../../src/road/journal.ts'
 import type { NewRun } from '../../src/road/run-journal.ts'
 import { accepted, at, dead, deferred, elsewhere, living, mailing, minute, wall } from './samples.ts'

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { wrongIn } from './jira-requests.ts'
 import { answerOf, houseJira, type JiraState } from './jira-state.ts'
 
@@ -17,8 +18,11 @@ export interface Fault {
   readonly status?: number
   readonly head?: Readonly<Record<string, string>>
   readonly body?: string
-  /** cut: the connection ends within the body; silent: nothing comes; slow: so many milliseconds before it comes */
-  readonly how?: 'cut' | 'silent' | 'slow'
+  /**
+   * cut: the connection ends within the body · chunks: within one of unknown length · silent: nothing comes · slow: so many
+   * milliseconds before it comes · gzip: it comes packed · hangs-up: it comes, and the connection ends without a word
+   */
+  readonly how?: 'cut' | 'chunks' | 'silent' | 'slow' | 'gzip' | 'hangs-up'
   readonly wait?: number
 }
 
@@ -94,8 +98,19 @@ async function spoil(response: ServerResponse, fault: Fault, said: () => readonl
     await pause(wait)
     return json(response, said())
   }
-  if (how === 'cut') {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+  if (how === 'gzip') {
+    const [code, value] = said()
+    const packed = value === null ? '' : gzipSync(JSON.stringify(value))
+    return void response.writeHead(code, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(packed)
+  }
+  if (how === 'hangs-up') {
+    const { socket } = response
+    response.once('finish', () => setTimeout(() => socket?.destroy(), wait))
+    return json(response, said())
+  }
+  if (how === 'cut' || how === 'chunks') {
+    const length = how === 'cut' ? { 'content-length': '1000' } : {}
+    response.writeHead(200, { 'content-type': 'application/json', ...length })
     response.write('{"key": "HL-')
     await pause(20)
     response.destroy()

@@ -1,7 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JiraServer } from '../servers/jira.ts'
+import { afterEach, beforeEach, expect } from 'vitest'
+import { type JiraServer, startJira } from '../servers/jira.ts'
 import type { House } from './house.ts'
+
+/** A Jira for each test of a file, which then holds every request against the contract. `path`: its context path. */
+export function jiraForEach(path = ''): () => JiraServer {
+  let jira: JiraServer
+  beforeEach(async () => {
+    jira = await startJira({ path })
+  })
+  afterEach(async () => {
+    await jira.close()
+    expect(jira.wrong).toEqual([])
+  })
+  return () => jira
+}
 
 /** The settings of a house, with the types of tasks as the Jira of the tests has them. */
 export const settingsIn = (house: House, registry = 'registry'): string =>

@@ -1,22 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { readRegistry } from '../../src/registry-files/read.ts'
-import { type JiraServer, startJira } from '../servers/jira.ts'
+import type { JiraServer } from '../servers/jira.ts'
 import { crmSettings, fillCrm } from '../servers/jira-crm.ts'
-import { setJira } from '../stage/jira-house.ts'
+import { jiraForEach, setJira } from '../stage/jira-house.ts'
 import { keys } from '../stage/terminal.ts'
 import { scenes, told } from './stage.ts'
 
 const scene = scenes()
+const server = jiraForEach()
 let jira: JiraServer
-
-beforeEach(async () => {
-  jira = await startJira()
-})
-afterEach(async () => {
-  expect(jira.wrong).toEqual([])
-  await jira.close()
+beforeEach(() => {
+  jira = server()
 })
 
 /** A person at `dniu contacts sync`; in the CRM one contact has another name than in the registry. */

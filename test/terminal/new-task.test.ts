@@ -1,20 +1,16 @@
 import { readFileSync } from 'node:fs'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type JiraServer, startJira } from '../servers/jira.ts'
-import { setJira, settingsIn } from '../stage/jira-house.ts'
+import { beforeEach, expect, it } from 'vitest'
+import type { JiraServer } from '../servers/jira.ts'
+import { jiraForEach, setJira, settingsIn } from '../stage/jira-house.ts'
 import { keys, type Terminal } from '../stage/terminal.ts'
 import { agree, saying, scenes } from './stage.ts'
 
 const scene = scenes()
 const say = saying.en
+const server = jiraForEach()
 let jira: JiraServer
-
-beforeEach(async () => {
-  jira = await startJira()
-})
-afterEach(async () => {
-  expect(jira.wrong).toEqual([])
-  await jira.close()
+beforeEach(() => {
+  jira = server()
 })
 
 /** Enter to the first question: a new task. */
