@@ -17,6 +17,7 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { agreeYes } from './agreed.ts'
 import { type Context, printResult } from './context.ts'
+import { type Meant, meantIn, withMeant } from './jira-values.ts'
 
 /** in milliseconds: nobody waits for a notice here */
 const patience = 30_000
@@ -40,8 +41,11 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
   context.talk.write(choicesText(choices, { project: begun.project, crm }, context))
   const scene = { ...desk, ...choices }
   const said = await chosenFrom(given, before, scene, context)
-  const jira = blockOf({ ...said, url: begun.url, project: begun.project }, before)
-  const entries = entriesOf(jira, choices)
+  const block = blockOf({ ...said, url: begun.url, project: begun.project }, before)
+  const meant = await meantOf(block, said, context)
+  const jira =
+    block.crm === undefined ? block : { ...block, crm: { ...block.crm, values: withMeant(block.crm.values, meant) } }
+  const entries = entriesOf(jira, choices, meant)
   // a link stays one
   const file = realpathSync(join(context.registryFolder(), 'settings.yaml'))
   const text = withSection(readFileSync(file, 'utf8'), 'jira', entries)
@@ -52,6 +56,13 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
     json: () => ({ file, jira }),
     text: () => `${word(context.lang, 'setup-done', { file })}\n`,
   })
+}
+
+/** What was learnt of the CRM's choices, where it is set. */
+async function meantOf(jira: JiraSettings, { crmValues }: SetupSaid, context: Context): Promise<Meant[]> {
+  if (jira.crm === undefined) return []
+  const ask = context.terminal ? (prompt: Prompt<SetupSaid>) => answered(prompt, context) : null
+  return meantIn(jira.crm, { tracker: await context.tracker(jira), patience, given: crmValues, ask })
 }
 
 async function choicesOf(tracker: Tracker, crm: string | undefined): Promise<Choices> {
@@ -95,6 +106,11 @@ function saidOf({ project, types, fields }: CrmSettings): SetupSaid {
   }
 }
 
+const noValues = {
+  ...{ category: {}, status: {}, language: {}, organization: {}, partner: {} },
+  ...{ services: {}, operators: {}, owner: {} },
+}
+
 /** The CRM that answers make; left out: none is named. */
 function crmOf(said: SetupSaid, before: CrmSettings | undefined): CrmSettings | undefined {
   const contact = said[crmName('contacts')]
@@ -105,7 +121,7 @@ function crmOf(said: SetupSaid, before: CrmSettings | undefined): CrmSettings | 
     project: said.crm,
     types: { contact, product: said[crmName('products')] ?? null },
     fields: { contact: fieldsOf('contacts'), product: fieldsOf('products') } as CrmSettings['fields'],
-    values: before?.values ?? {},
+    values: before?.values ?? noValues,
   } as CrmSettings
 }
 
@@ -174,7 +190,11 @@ function choicesText(choices: Choices, { project, crm }: Projects, { lang }: Con
 }
 
 /** The block as it is written: ids, with the names beside them as they are today. */
-function entriesOf(jira: JiraSettings, { types, fields, links, statuses, crmTypes }: Choices): Entries {
+function entriesOf(
+  jira: JiraSettings,
+  { types, fields, links, statuses, crmTypes }: Choices,
+  meant: readonly Meant[],
+): Entries {
   const named = (all: readonly Named[], ids: readonly (string | null)[]) => {
     const names = ids.map((id) => (id === null ? '-' : (all.find((one) => one.id === id)?.name ?? id)))
     return names.every((name) => name === '-') ? {} : { beside: names.map(visibleLine).join(' | ') }
@@ -189,6 +209,7 @@ function entriesOf(jira: JiraSettings, { types, fields, links, statuses, crmType
       project: { value: of },
       types: each(kinds, crmTypes),
       fields: { entries: { contact: each(keys.contact, fields), product: each(keys.product, fields) } },
+      ...(meant.length > 0 && { values: { entries: meantEntries(meant) } }),
     },
   })
   return {
@@ -205,4 +226,15 @@ function entriesOf(jira: JiraSettings, { types, fields, links, statuses, crmType
     },
     ...(jira.crm && { crm: crmEntries(jira.crm) }),
   }
+}
+
+/** By key and id, what a choice means, with its name beside it. */
+function meantEntries(meant: readonly Meant[]): Entries {
+  const lines = [...Map.groupBy(meant, ({ key }) => key)].map(([key, all]) => [key, { entries: eachMeant(all) }])
+  return Object.fromEntries(lines) as Entries
+}
+
+function eachMeant(meant: readonly Meant[]): Entries {
+  const lines = meant.map(({ id, name, meaning }) => [id, { value: meaning, beside: visibleLine(name) }])
+  return Object.fromEntries(lines) as Entries
 }

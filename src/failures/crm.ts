@@ -3,6 +3,12 @@ import { ends } from './row.ts'
 /** What keeps contacts and products of the CRM from being compared, or written. */
 export const crmFailures = {
   ...ends(2, {
+    'crm-value': `--crm-value: “{text}” does not say what a choice means.
+      --crm-value: „{text}” nie mówi, co znaczy wybór.
+      Key, id and meaning, as in category.501=technical. There are {keys}
+      Klucz, identyfikator i znaczenie, na przykład category.501=technical. Są: {keys}`,
+  }),
+  ...ends(2, {
     'crm-not-set': `settings.yaml has no jira.crm, so dniu does not know where contacts and products are.
       W settings.yaml nie ma jira.crm, więc dniu nie wie, gdzie są kontakty i produkty.
       Write project, types and fields with: dniu jira setup --crm CRM; what choices mean (values) as in the registry that dniu init makes.

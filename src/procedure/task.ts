@@ -49,10 +49,15 @@ export function typeRefusal(kind: keyof typeof sortOf, { ticket = '', task }: Se
 
 /** The operator that a task names, by its product or in its summary; null: none, or several. */
 export function operatorNamed({ product, summary }: Task, { operators }: Registry): string | null {
-  const words = wordsOf(summary)
+  const said = asSaid(summary)
   const owning = operators.filter(({ id, name }) => isNamed(product, [id, name]))
-  const mentioned = operators.filter(({ name }) => words.includes(fold(name)))
+  const mentioned = operators.filter(({ name }) => said.includes(asSaid(name)))
   return onlyOne(owning) ?? onlyOne(mentioned)
+}
+
+/** Words between blanks, so that one text is found in another by whole words, however it is written. */
+function asSaid(text: string): string {
+  return ` ${wordsOf(text).map(fold).join(' ')} `
 }
 
 /** The product of the registry that a task names, by its key or a name of it. */

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readRegistry } from '../../src/registry-files/read.ts'
 import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
+import { crmSettings, fillCrm } from '../servers/jira-crm.ts'
 import { putTask } from '../servers/jira-state.ts'
 import type { Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
@@ -141,6 +143,61 @@ describe('dniu jira setup', () => {
     expect((await house.run(['jira', 'setup', '--crm-contact-emails', 'none', '--yes'])).code).toBe(0)
     for (const line of [values, '# by hand', 'emails: null', 'name: summary # Podsumowanie'])
       expect(settingsText()).toContain(line)
+  })
+
+  describe('what choices of the CRM mean', () => {
+    const reading = () => readRegistry(join(house.stage.folder, 'registry'))
+    const flags = (['contact', 'product'] as const).flatMap((one) => [
+      ...[`--crm-${one}`, crmSettings.types[one]],
+      ...Object.entries(crmSettings.fields[one]).flatMap(([key, id]) => [
+        `--crm-${one}-${key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+        id,
+      ]),
+    ])
+    const setup = (...more: readonly string[]) =>
+      house.run([
+        'jira',
+        'setup',
+        '--url',
+        jira.url,
+        ...types,
+        '--product-field',
+        'none',
+        '--crm',
+        'CRM',
+        ...flags,
+        '--yes',
+        ...more,
+      ])
+    beforeEach(() => {
+      const read = reading()
+      if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+      fillCrm(jira.state, read.registry)
+    })
+
+    it('is read from its entries, known by their names, and written with those beside the ids', async () => {
+      const ran = await setup()
+      expect(ran.code, ran.stderr).toBe(0)
+      for (const line of ['"501": technical # Techniczny', '"1": active # Otwarte', '"601": pl # polski'])
+        expect(settingsText()).toContain(line)
+      const check = await house.run(['contacts', 'sync', '--check', '--json'])
+      expect(check.code, check.stdout).toBe(0)
+      const written = settingsText()
+      expect((await setup()).code).toBe(0)
+      expect(settingsText()).toBe(written)
+    })
+
+    it('is asked of a script where a name does not say it, and nothing is written', async () => {
+      const one = jira.state.tasks.get('CRM-1002')
+      const before = settingsText()
+      Object.assign(one?.fields ?? {}, { customfield_10302: { id: '504', value: 'Inny' } })
+      const ran = await setup()
+      expect([ran.code, settingsText()]).toEqual([2, before])
+      expect(ran.stderr).toContain('--crm-value category.504=technical|business|watcher (Inny)')
+      expect((await setup('--crm-value', 'category.504=nobody')).stderr).toContain('category.504=nobody')
+      expect((await setup('--crm-value', 'category.504=watcher')).code).toBe(0)
+      expect(settingsText()).toContain('"504": watcher')
+    })
   })
 
   it('writes nothing without a yes', async () => {

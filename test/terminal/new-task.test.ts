@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, expect, it } from 'vitest'
 import type { JiraServer } from '../servers/jira.ts'
+import { putTask } from '../servers/jira-state.ts'
 import { jiraForEach, setJira, settingsIn } from '../stage/jira-house.ts'
 import { keys, type Terminal } from '../stage/terminal.ts'
 import { agree, saying, scenes } from './stage.ts'
@@ -112,4 +113,28 @@ it('dniu jira setup asks what the CRM has, where its project is named; of produc
   await person.pick('Write it?', 'yes')
   expect(await person.ended()).toBe(0)
   expect(readFileSync(settingsIn(house), 'utf8')).toContain('name: summary # Podsumowanie')
+})
+
+it('dniu jira setup asks what each choice of the CRM means, and proposes what its name says', async () => {
+  const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
+  for (const [key, id, value] of [
+    ['CRM-1', '501', 'Techniczny'],
+    ['CRM-2', '504', 'Inny'],
+  ] as const)
+    putTask(jira.state, key, { type: '10101', customfield_10100: { id, value } })
+  setJira(house, jira)
+  const none = ['product-field', 'link', 'page', 'letter-status', 'works-status', 'outage-status', 'crm-product']
+  const fields = ['organization', 'status', 'emails', 'phones', 'language'].map((key) => `crm-contact-${key}`)
+  const given = ['--crm-contact', '10101', '--crm-contact-name', 'summary', '--crm-contact-category']
+  const nothing = [...none, ...fields].flatMap((name) => [`--${name}`, 'none'])
+  const all = ['jira', 'setup', '--crm', 'CRM', ...given, 'customfield_10100', '--no-comment', ...nothing]
+  const person = sit(all, { rows: 40 })
+  await person.see('What does “Techniczny” (category 501) mean here?')
+  person.type(keys.enter)
+  await person.pick('What does “Inny” (category 504) mean here?', 'watcher')
+  await person.pick('Write it?', 'yes')
+  expect(await person.ended()).toBe(0)
+  const written = readFileSync(settingsIn(house), 'utf8')
+  expect(written).toMatch(/"501": technical,? # Techniczny/)
+  expect(written).toMatch(/"504": watcher,? # Inny/)
 })

@@ -1,3 +1,4 @@
+import type { ChoiceKey } from '../../procedure/crm/choices.ts'
 import type { TaskSort } from '../../procedure/task.ts'
 import { type One, plain } from '../../question/prompt.ts'
 import type { Read } from '../../question/read.ts'
@@ -24,6 +25,13 @@ export type Chosen = {
 /** A type of the CRM, or the field that a key of its entries comes from. */
 export type CrmName = `crm${'Contact' | 'Product'}${string}`
 
+/** What a choice of the CRM means here, by its id. */
+export interface Meaning {
+  readonly key: ChoiceKey
+  readonly id: string
+  readonly meaning: string
+}
+
 /** What the settings of Jira are made from. */
 export interface SetupSaid extends Chosen {
   readonly url?: string
@@ -32,6 +40,8 @@ export interface SetupSaid extends Chosen {
   readonly page?: string | null
   /** the project of contacts and products */
   readonly crm?: string
+  /** what choices of the CRM mean here */
+  readonly crmValues?: readonly Meaning[]
   readonly yes?: true
 }
 

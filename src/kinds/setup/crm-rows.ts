@@ -1,6 +1,10 @@
+import { problem } from '../../errors.ts'
+import { type ChoiceKey, choiceKeys, meaningsOf } from '../../procedure/crm/choices.ts'
 import { type CrmList, mayTell } from '../../procedure/crm/entry.ts'
+import { list, type Read } from '../../question/read.ts'
+import { flagAlone } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
-import { type CrmName, choiceRow, type SetupRow } from './choice-row.ts'
+import { type CrmName, choiceRow, type Meaning, type SetupRow } from './choice-row.ts'
 
 /** What the keys of an entry of the CRM are called. */
 const names: Readonly<Record<string, Bilingual>> = {
@@ -72,3 +76,26 @@ export const crmRows: readonly SetupRow[] = (['contacts', 'products'] as const).
   typeOf(list),
   ...mayTell(list).map((key) => fieldOf(list, key)),
 ])
+
+const readMeanings: Read<readonly Meaning[]> = (raw, at) =>
+  (list(raw, at) ?? []).flatMap((text) => meaningIn(text) ?? at.wrong(problem('crm-value', { text, keys })) ?? [])
+
+/** `category.501=technical`; null: it is none. */
+function meaningIn(text: string): Meaning | null {
+  const [, key = '', id = '', meaning = ''] = /^(\w+)\.(.+)=(\w+)$/.exec(text) ?? []
+  const known = choiceKeys.find((one) => one === key)
+  return known !== undefined && meaningsOf(known).includes(meaning) ? { key: known, id, meaning } : null
+}
+
+const keys = choiceKeys.map((key: ChoiceKey) => `${key}: ${meaningsOf(key).join(' ')}`).join('; ')
+
+/** What choices there mean: for scripts, and for what a name does not say. */
+export const valuesRow: SetupRow = {
+  ...(flagAlone(
+    'crmValues',
+    '--crm-value <key.id=meaning...>',
+    'what a choice of the CRM means here, as category.501=technical',
+    readMeanings,
+  ) as SetupRow),
+  need: 'review',
+}

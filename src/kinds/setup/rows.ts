@@ -6,7 +6,7 @@ import { flagAlone, oneOf, yesRow } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { isFlaw, readSafeUrl, shapes } from '../../registry/values.ts'
 import { choiceRow, orNone, type SetupRow, type SetupSaid } from './choice-row.ts'
-import { crmRows } from './crm-rows.ts'
+import { crmRows, valuesRow } from './crm-rows.ts'
 
 const readUrl: Read<string> = (raw, { wrong }) => {
   const url = readSafeUrl(String(raw))
@@ -133,5 +133,6 @@ export const setupRows: readonly SetupRow[] = [
   project as SetupRow,
   crm as SetupRow,
   ...choiceRows,
+  valuesRow,
   { ...yesRow, need: 'sending', flags: [flag('--yes', 'write it', on, () => ({ yes: true }))] },
 ]
