@@ -192,6 +192,7 @@ export async function received(db: Db, messageIds: readonly string[]): Promise<S
       .selectFrom('incoming')
       .select(['messageId', 'fromKey as from', 'writtenAt as date'])
       .where('messageId', 'in', chunk)
+      .orderBy('id')
       .execute()
     found.push(...rows.flatMap(({ messageId, ...row }) => (messageId === null ? [] : { messageId, ...row })))
   }
