@@ -1,6 +1,7 @@
 import { addressKey, domainOf, isReservedDomain } from '../address/address.ts'
 import { caught } from '../errors.ts'
 import { readMail } from '../mailbox/read.ts'
+import { officerOf, superiorsOf } from '../procedure/breach/told.ts'
 import { authenticationOf, type OwnServer } from '../procedure/incoming/authentication.ts'
 import { houseOf, needsDvBusiness, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
@@ -35,6 +36,15 @@ export function contactsSeen({ contacts, staff, operators, products, partners }:
   }
   const entries = Object.entries(all) as [Sight, readonly string[]][]
   return entries.flatMap(([code, what]) => (what.length > 0 ? { code, what } : []))
+}
+
+/** Who of the house cannot be told of a mail to a wrong reader. */
+export function breachSeen(registry: Registry): Seen[] {
+  const { officer } = registry.settings.breach
+  return [
+    ...(superiorsOf(registry).length === 0 ? [{ code: 'doctor-no-superior' as const, what: [] }] : []),
+    ...(officerOf(registry) === null ? [{ code: 'doctor-no-officer' as const, what: [officer ?? '~'] }] : []),
+  ]
 }
 
 /** Addresses in use whose mail came back for good, and when; one that was replaced is another address. */

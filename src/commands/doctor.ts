@@ -5,7 +5,7 @@ import { editorOf, isProgram } from '../terminal/editor.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 import { jiraSeen } from './doctor-jira.ts'
-import { authservSeen, bouncedSeen, contactsSeen } from './doctor-registry.ts'
+import { authservSeen, bouncedSeen, breachSeen, contactsSeen } from './doctor-registry.ts'
 import { orSeen, type Seen, seenJson, seenText, stateOf } from './doctor-row.ts'
 import { signInSeen } from './doctor-sign-in.ts'
 
@@ -28,7 +28,7 @@ export async function doctor({ all }: { readonly all: boolean }, context: Contex
 
 function looksWith(registry: Registry, context: Context): readonly (Promise<readonly Seen[]> | readonly Seen[])[] {
   return [
-    [{ code: 'doctor-registry', what: [context.registryFolder()] }, ...contactsSeen(registry)],
+    [{ code: 'doctor-registry', what: [context.registryFolder()] }, ...contactsSeen(registry), ...breachSeen(registry)],
     signerSeen(registry, context),
     profilesLookedAt(registry),
     ...signInSeen(registry, context),

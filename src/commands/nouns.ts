@@ -163,6 +163,14 @@ export const nouns: Readonly<Record<string, Noun>> = {
     about: 'the journal as a whole: its backup, the way to another database, which copy of it goes on',
     verbs: async () => (await import('./journal-verbs.ts')).journalVerbs,
   },
+  breach: {
+    about: 'a mail that went to a wrong reader: who got what, by when what is to be done',
+    verbs: async (next) => {
+      const { breachVerbs } = await import('./breach-verbs.ts')
+      if (breachVerbs.some(({ verb }) => verb === next)) return breachVerbs
+      return [...breachVerbs, ...(await onTheRoad('breach', [(await import('./breach-open.ts')).breachOpenCommand()]))]
+    },
+  },
   person: {
     about: 'what the journal has of a person',
     verbs: async () => (await import('./person-verbs.ts')).personVerbs,

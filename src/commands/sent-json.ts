@@ -2,6 +2,7 @@ import { channelOf } from '../address/channel.ts'
 import { type Lang, type Problem, wording } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
+import type { BreachPlan } from '../kinds/breach/plan.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
@@ -18,6 +19,7 @@ import { tasksDoubts } from '../terminal/preview.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { countsOf, outcomeOf } from '../terminal/report.ts'
 import { heldJson } from './delivery-end.ts'
+import { messageJson } from './record.ts'
 
 /** What `--json` calls the answers of the rows, and how it writes them. */
 function saidJson<A, S>(rows: readonly Row<A, S>[], said: A): Record<string, unknown> {
@@ -97,6 +99,18 @@ export function requestJson(sent: Sent<RequestPlan>, lang: Lang) {
     ticket: null,
     kind: sent.plan.mailings[0]?.phase ?? 'bounced-contact',
     ...{ language, addresses },
+    warnings: warningsOf(sent.plan, lang),
+    ...outcomes(sent, lang, ({ phase, subject, text }) => ({ mail: phase, subject, text })),
+  }
+}
+
+/** A mail to a wrong reader: what that reader has, and the mails about it. */
+export function breachJson(sent: Sent<BreachPlan>, lang: Lang) {
+  const { breach, got } = sent.plan
+  const clocks = breach.clocks.map(({ name, dueAt }) => ({ name, due: formatIso(dueAt) }))
+  return {
+    ...{ ticket: breach.ticket, kind: 'breach', address: breach.address, known: formatIso(breach.knownAt), clocks },
+    got: got.map((one) => messageJson(one, lang)),
     warnings: warningsOf(sent.plan, lang),
     ...outcomes(sent, lang, ({ phase, subject, text }) => ({ mail: phase, subject, text })),
   }

@@ -95,7 +95,9 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   const inHand = await journal.outbox({ states: ['data'] })
   const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state === 'unknown').length)
   const calls = await journal.calls({ due: true })
-  const desk: Desk = { now: clock.now(), notices, waiting, ...held, calls }
+  const breaches = await journal.breaches({ open: true })
+  const { soon } = (await context.registry()).settings.breach
+  const desk: Desk = { now: clock.now(), notices, waiting, ...held, calls, breaches, soon }
   const sending = await sendingOf(journal, held, clock)
   return {
     open: notices,

@@ -1,3 +1,4 @@
+import { breachFailures } from './breach.ts'
 import { crmFailures } from './crm.ts'
 import { journalFailures } from './journal.ts'
 import { letterFailures } from './letter.ts'
@@ -22,6 +23,7 @@ export const failures = {
   ...signInFailures,
   ...trackerFailures,
   ...crmFailures,
+  ...breachFailures,
   ...profileFailures,
   ...sentFailures,
   ...smsFailures,

@@ -1,4 +1,5 @@
 import { announcedFindings } from './announced.ts'
+import { breachFindings } from './breach.ts'
 import { incomingFindings } from './incoming.ts'
 import { journalFindings } from './journal.ts'
 import { leakFindings } from './leaks.ts'
@@ -19,4 +20,5 @@ export const findings = {
   ...journalFindings,
   ...waitingFindings,
   ...profileFindings,
+  ...breachFindings,
 }

@@ -1,4 +1,5 @@
 import { openActs } from '../procedure/acts/act.ts'
+import { breachPhases, breachThread } from '../procedure/breach/thread.ts'
 import type { Disguise } from '../procedure/keeping/blank.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -7,6 +8,7 @@ import type { TicketLine } from '../road/ticket-journal.ts'
 import { calls } from './activity.ts'
 import { type AnyRow, anyTable, keys, type Table, tables } from './backup-tables.ts'
 import { blankedColumns, deciding, personal, stays } from './blank-rows.ts'
+import { breaches } from './breaches.ts'
 import { disguiseOf } from './disguise.ts'
 import { holdings } from './holdings.ts'
 import { among, type Db } from './tables.ts'
@@ -58,7 +60,17 @@ async function rowsAged(db: Db, bounds: Bounds): Promise<Map<string, RowKey[]>> 
 export async function heldIn(db: Db): Promise<{ tickets: Map<string, Kept>; mailings: Set<number> }> {
   const all = [...(await openMessages(db)), ...(await actsLeft(db))]
   const held = new Map(all.map(({ ticket }): [string, Kept] => [ticket, 'waits']))
-  return { tickets: held, mailings: new Set(all.map(({ mailing }) => mailing)) }
+  for (const { ticket } of await breaches(db, { open: true })) held.set(ticket, 'breach')
+  return { tickets: held, mailings: new Set([...all.map(({ mailing }) => mailing), ...(await aboutOpen(db))]) }
+}
+
+/** The mails that tell of an open breach, which belong to no ticket. */
+async function aboutOpen(db: Db): Promise<number[]> {
+  const open = await breaches(db, { open: true })
+  const threads = open.flatMap(({ messages }) => breachPhases.map((phase) => breachThread(phase, messages)))
+  if (threads.length === 0) return []
+  const rows = await db.selectFrom('mailings').select('id').where('thread', 'in', threads).execute()
+  return rows.map(({ id }) => id)
 }
 
 const openMessages = (db: Db) =>

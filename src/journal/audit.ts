@@ -50,6 +50,7 @@ interface Seen {
   readonly mails: Set<string>
   /** what was let go: `mail <digest>` */
   readonly gone: Set<unknown>
+  readonly breaches: Set<unknown>
   hash: Hash | null
 }
 
@@ -58,7 +59,7 @@ export function audit(): Audit {
     counts: Object.fromEntries([...tables, 'mail'].map((name) => [name, 0])),
     ...{ problems: [], wrong: 0, hash: null },
     ...{ last: new Map(), mailings: new Map(), recorded: new Map(), copies: new Set(), calls: new Set() },
-    ...{ wanted: new Map(), mails: new Set(), gone: new Set() },
+    ...{ wanted: new Map(), mails: new Set(), gone: new Set(), breaches: new Set() },
   }
   const wrong = (problem: Problem) => {
     seen.wrong += 1
@@ -131,6 +132,12 @@ const laws: Readonly<Partial<Record<Table, (row: AnyRow, seen: Seen) => Problem[
   calls({ id, answers }, { calls }) {
     calls.add(id)
     return answers === null || calls.has(answers) ? [] : [missing('calls', id, 'answers', answers)]
+  },
+  clocks: ({ id, breach }, { breaches }) => (breaches.has(breach) ? [] : [missing('clocks', id, 'breach', breach)]),
+  remarks: ({ id, breach }, { breaches }) => (breaches.has(breach) ? [] : [missing('remarks', id, 'breach', breach)]),
+  breaches({ id }, { breaches }) {
+    breaches.add(id)
+    return []
   },
   pruned({ what }, { gone }) {
     gone.add(what)

@@ -173,6 +173,19 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     endedAt: 'number?',
   },
   pruned: { what: 'text', at: 'number', by: 'text', digest: 'text?', counts: 'text' },
+  breaches: {
+    id: 'number',
+    ticket: 'text',
+    address: 'text',
+    messages: 'text',
+    knownAt: 'number',
+    at: 'number',
+    by: 'text',
+    closedAt: 'number?',
+    closedBy: 'text?',
+  },
+  clocks: { id: 'number', breach: 'number', name: 'text', dueAt: 'number', metAt: 'number?', metBy: 'text?' },
+  remarks: { id: 'number', breach: 'number', ticket: 'text', at: 'number', by: 'text', text: 'text' },
 }
 
 export const tables = Object.keys(columns) as Table[]
@@ -181,6 +194,7 @@ export const tables = Object.keys(columns) as Table[]
 export const keys: Readonly<Record<Table, string>> = {
   ...{ mailings: 'id', messages: 'id', events: 'id', acts: 'id', incoming: 'id', calls: 'id', unfetched: 'id' },
   ...{ past: 'identity', marks: 'name', runs: 'run', approvals: 'mailing', pruned: 'what' },
+  ...{ breaches: 'id', clocks: 'id', remarks: 'id' },
 }
 
 /** A row of any table, its columns by name. */
@@ -281,7 +295,7 @@ const byMail = { messages: { channel: 'email' } }
 const columnsLater = { messages: { own: null, ...byMail.messages } }
 
 /** The tables that the eighth step made. */
-const since8 = ['approvals', 'pruned']
+const since8 = ['approvals', 'pruned', 'breaches', 'clocks', 'remarks']
 
 /** The forms that are taken, by the version of their schema, and what each lacked. */
 export const formsTaken: ReadonlyMap<unknown, Lacked> = new Map([

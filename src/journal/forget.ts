@@ -35,7 +35,9 @@ async function whyKept(
   if (ticket !== null)
     return (await ticketState(db, ticket, now)) === 'open' ? 'open' : (held.tickets.get(ticket) ?? null)
   const [row = {}] = await rowsAt(db, table as Table, [key])
-  return stays(table as Table, row) || (table === 'mailings' && held.mailings.has(Number(key))) ? 'waits' : null
+  return stays(table as Table, row) || held.mailings.has(Number(table === 'mailings' ? key : row.mailing))
+    ? 'waits'
+    : null
 }
 
 function rowsOf(going: readonly Trace[]): Forgettable['rows'] {

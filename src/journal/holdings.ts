@@ -110,5 +110,11 @@ export const holdings: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?
     ...{ run: 'proof', doing: 'proof', host: 'proof', pid: 'proof', beganAt: 'proof', seenAt: 'proof' },
     endedAt: 'proof',
   },
+  breaches: {
+    ...{ id: 'proof', ticket: 'proof', address: 'address', messages: 'proof', knownAt: 'proof', at: 'proof' },
+    ...{ by: 'proof', closedAt: 'proof', closedBy: 'proof' },
+  },
+  clocks: { id: 'proof', breach: 'proof', name: 'proof', dueAt: 'proof', metAt: 'proof', metBy: 'proof' },
+  remarks: { id: 'proof', breach: 'proof', ticket: 'proof', at: 'proof', by: 'proof', text: 'words' },
   pruned: { what: 'proof', at: 'proof', by: 'proof', digest: 'proof', counts: 'proof' },
 }

@@ -6,6 +6,7 @@ import { actCensus, acts, actsDue, decideAct, hurryActs, recoverActs, settleAct,
 import { approve, decline, wishes } from './approvals.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
 import { askedAt, bounces } from './bounces.ts'
+import { breaches, closeBreach, noteBreach, openBreach } from './breaches.ts'
 import { stepsInOneCommit } from './commits.ts'
 import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { type Place as FilePlace, openFile } from './file.ts'
@@ -99,6 +100,7 @@ const together = {
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call, decideAct, swapMark },
   markPruned: async (...values) => (await import('./prune.ts')).markPruned(...values),
+  ...{ openBreach, noteBreach, closeBreach },
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
 } satisfies Partial<Over<Step>>
 
@@ -118,6 +120,7 @@ const togetherAgain = {
 
 /** What reads, or writes with one statement which may be repeated. */
 const single = {
+  breaches,
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
   ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },

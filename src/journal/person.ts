@@ -16,7 +16,7 @@ const textsOf = (table: Table): string[] =>
 /** The column that tells when a row was made. */
 const madeAt: Readonly<Partial<Record<Table, string>>> = {
   ...{ mailings: 'at', messages: 'settledAt', events: 'at', acts: 'settledAt', incoming: 'receivedAt' },
-  ...{ past: 'at', calls: 'at', unfetched: 'at' },
+  ...{ past: 'at', calls: 'at', unfetched: 'at', breaches: 'at', remarks: 'at' },
 }
 
 const hasTicket = (table: Table): boolean => Object.hasOwn(holdings[table], 'ticket')

@@ -212,5 +212,23 @@ export const migrations: readonly (readonly string[])[] = [
     'drop view messages',
     `create view messages as
       select copies.*, ${changing}, place from copies join deliveries on deliveries.id = copies.id`,
+    // mails that went to a wrong reader, by when what is to be done about them, and what was done
+    `create table breaches (
+      id integer primary key autoincrement,
+      ticket text not null, address text not null, messages text not null, known_at bigint not null,
+      at bigint not null, "by" text not null, closed_at bigint, closed_by text
+    )`,
+    `create table clocks (
+      id integer primary key autoincrement,
+      breach integer not null references breaches (id),
+      name text not null, due_at bigint not null, met_at bigint, met_by text
+    )`,
+    'create index clocks_by_breach on clocks (breach)',
+    `create table remarks (
+      id integer primary key autoincrement,
+      breach integer not null references breaches (id),
+      ticket text not null, at bigint not null, "by" text not null, text text not null
+    )`,
+    'create index remarks_by_breach on remarks (breach)',
   ],
 ]

@@ -11,11 +11,13 @@ import {
 } from 'kysely'
 import type { Channel } from '../address/channel.ts'
 import type { Act, ActState } from '../procedure/acts/act.ts'
+import type { RunningClock } from '../procedure/breach/clock.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { ApprovalState } from '../road/approval-journal.ts'
+import type { Breach, Remark } from '../road/breach-journal.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Journal, Sender } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
@@ -173,6 +175,22 @@ interface PrunedTable {
   counts: string
 }
 
+/** A mail that went to a wrong reader. */
+interface BreachTable extends Numbered, Omit<Breach, 'id' | 'messages' | 'clocks' | 'remarks'> {
+  messages: string
+}
+
+/** By when something has to be done about it. */
+interface ClockTable extends Numbered, RunningClock {
+  breach: number
+}
+
+/** What was done about it, or found. */
+interface RemarkTable extends Numbered, Remark {
+  breach: number
+  ticket: string
+}
+
 /** Where a database file lies, as far as that can be told; empty: it cannot, or it lies nowhere yet. */
 export interface Lying {
   readonly host: string
@@ -225,6 +243,9 @@ export interface Tables {
   /** who sends or has sent; `endedAt`: null while it goes on, as far as is known */
   runs: RunTable
   pruned: PrunedTable
+  breaches: BreachTable
+  clocks: ClockTable
+  remarks: RemarkTable
   dniuVersion: { version: number }
 }
 

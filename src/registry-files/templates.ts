@@ -5,7 +5,7 @@ import { readUtf8, spotAt } from '../polish/charset.ts'
 import type { Templates } from '../road/world.ts'
 
 /** What was added after notices: other kinds of mail, calls, and short texts. */
-const isLater = (type: string): boolean => ['letter', 'incoming', 'call', 'contact', 'sms'].includes(type)
+const isLater = (type: string): boolean => ['letter', 'incoming', 'call', 'contact', 'sms', 'breach'].includes(type)
 
 /** Phases of notices that were added to the first ones. */
 const isLaterPhase = (phase: string): boolean => ['correct', 'unconcerned'].includes(phase)

@@ -16,7 +16,7 @@ export const sendingCommands = [
   ...(['maintenance', 'maintenance open', 'maintenance prolong', 'maintenance correct'] as const),
   ...(['maintenance close', 'maintenance cancel'] as const),
   ...(['letter', 'letter partner', 'letter operator'] as const),
-  ...(['inbox', 'inbox accept', 'inbox reject', 'contacts', 'contacts ask-owner'] as const),
+  ...(['inbox', 'inbox accept', 'inbox reject', 'contacts', 'contacts ask-owner', 'breach', 'breach open'] as const),
 ] as const
 
 const id = scalar(readShape(shapes.id, 'registry-id'), { type: 'string', pattern: shapes.id.source })

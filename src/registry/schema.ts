@@ -232,6 +232,20 @@ const incoming = record({
   }).prefault({}),
 })
 
+/** A mail to a wrong reader: who is told besides the superior, and by when. */
+const breach = record({
+  officer: orNothing((text) =>
+    text.includes('@') ? readAddress(text) : readShape(shapes.id, 'registry-id')(text),
+  ).describe('Who is in charge of data protection: an id of staff, or an address.'),
+  soon: integer(0, 720).default(12).describe('Hours before the end of a clock from which dniu status tells of it.'),
+  clocks: z
+    .array(record({ name: id, hours: integer(1, 8760) }))
+    .default([{ name: 'personal-data', hours: 72 }])
+    .describe(
+      'By when, in hours since it is known, what has to be done: the deadlines are for the house’s lawyer to set.',
+    ),
+})
+
 export const settingsSchema = record({
   organization: record({ name: text, domains: list(ownDomain) }),
   ticket: record({
@@ -259,6 +273,7 @@ export const settingsSchema = record({
       .default('refuse')
       .describe('Whether the journal may lie on the file system of a network (NFS, SMB, FUSE), whose locks may fail.'),
   }).prefault({}),
+  breach: breach.prefault({}),
   profiles: z.array(profileSchema).exactOptional().describe('Who may send what; left out: everybody everything.'),
   screen: record({ language: z.enum(['pl', 'en', 'auto']).default('auto') }).prefault({}),
 })

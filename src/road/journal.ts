@@ -5,6 +5,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { ActJournal } from './act-journal.ts'
 import type { ApprovalJournal } from './approval-journal.ts'
 import type { BounceJournal } from './bounce-journal.ts'
+import type { BreachJournal } from './breach-journal.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { KeepingJournal } from './keeping-journal.ts'
 import type { NewMailing } from './mailing.ts'
@@ -72,6 +73,7 @@ export interface Journal
     SiteJournal,
     ApprovalJournal,
     KeepingJournal,
+    BreachJournal,
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   /** All notices by ticket; `open`: those of which partners have not been told the end. */

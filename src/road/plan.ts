@@ -11,7 +11,7 @@ import type { Approval, NewMailing } from './mailing.ts'
 
 /** Everything decided about what is to go out: only the yes is missing. */
 export interface Plan {
-  readonly kind: 'notice' | 'letter' | 'answer' | 'request'
+  readonly kind: 'notice' | 'letter' | 'answer' | 'request' | 'breach'
   /** complete mails; the ticked checklist is added with the yes */
   readonly mailings: readonly NewMailing[]
   readonly checklistName: string

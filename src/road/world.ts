@@ -35,7 +35,7 @@ export interface Templates {
 }
 
 /** Where templates stand: `<folder>/<name>.<lang>.mustache`. */
-export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call' | 'contact' | 'sms'
+export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call' | 'contact' | 'sms' | 'breach'
 export type TemplateName =
   | Phase
   | LetterPhase
@@ -44,6 +44,8 @@ export type TemplateName =
   | 'bounced'
   | 'inactive'
   | 'reactivate-contact'
+  | 'reader'
+  | 'told'
   | Direction
 
 /** The mail server that mail leaves by, or the gateway of SMS. */
@@ -135,7 +137,15 @@ export interface Teller {
   show(plan: Plan, more: { dryRun: boolean; refused: boolean }): Promise<void>
   warn(problem: Problem): void
   say(
-    word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written' | 'acts-later' | 'copies-later' | TaskWord,
+    word:
+      | 'sending'
+      | 'finishing'
+      | 'relay-pause'
+      | 'eml-written'
+      | 'acts-later'
+      | 'copies-later'
+      | 'breach-recorded'
+      | TaskWord,
     params: Params,
   ): void
   progress(done: number, total: number): void

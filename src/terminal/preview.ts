@@ -1,6 +1,7 @@
 import { type Lang, type Problem, problem } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
+import type { BreachPlan } from '../kinds/breach/plan.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import { mailsIn, shortsIn } from '../kinds/notice/short.ts'
@@ -10,6 +11,7 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Mailbox } from '../registry/types.ts'
 import type { NewLetter } from '../road/mailing.ts'
 import type { Plan } from '../road/plan.ts'
+import { newBreachLines } from './breach.ts'
 import { cardText } from './card.ts'
 import { worded } from './failure.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
@@ -101,6 +103,7 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
   letter: (plan, form) => letterShown(plan as LetterPlan, form),
   answer: (plan, form) => answerShown(plan as AnswerPlan, form),
   request: (plan, form) => requestShown(plan as RequestPlan, form),
+  breach: (plan, form) => breachShown(plan as BreachPlan, form),
 }
 
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
@@ -221,6 +224,13 @@ function requestShown({ mailings, rehearseTo, warnings }: RequestPlan, { lang }:
   const title = word(lang, 'request-title')
   const mails = mailings.map((one) => ({ title, rehearseTo, head: headOf(one), text: one.text }))
   return { above: [], mails, list: [], warnings }
+}
+
+/** A breach: who got what and when, and the mails about it. */
+function breachShown({ mailings, rehearseTo, warnings, breach, got }: BreachPlan, { lang }: Form): Shown {
+  const title = word(lang, 'breach-mail')
+  const mails = mailings.map((one) => ({ title, rehearseTo, head: headOf(one), text: one.text }))
+  return { above: newBreachLines(breach, got, lang), mails, list: [], warnings }
 }
 
 /** The head of a single mail. */

@@ -3,6 +3,7 @@ import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { announcedWords } from './announced-words.ts'
 import { approvalWords } from './approval-words.ts'
+import { breachWords } from './breach-words.ts'
 import { crmWords } from './crm-words.ts'
 import { mailWords } from './mail-words.ts'
 import { personWords } from './person-words.ts'
@@ -26,6 +27,7 @@ const words = {
   ...crmWords,
   ...approvalWords,
   ...personWords,
+  ...breachWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },

@@ -14,6 +14,7 @@ export const settings: Settings = {
   },
   signature: { lines: ['IT Operator'], footer: [], withFooter: false },
   office: { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' },
+  breach: { officer: null, soon: 12, clocks: [{ name: 'personal-data', hours: 72 }] },
   limits: {
     hold: 15,
     notice: 3,

@@ -6,7 +6,7 @@ import { needs, postgresUrl } from '../stage/needs.ts'
 import type { JournalPlace } from './stage.ts'
 
 // those that refer to another come before it
-const numbered = ['copies', 'events', 'mailings', 'incoming', 'calls', 'unfetched']
+const numbered = ['copies', 'events', 'mailings', 'incoming', 'calls', 'unfetched', 'remarks', 'clocks', 'breaches']
 
 /** Empties a journal, and lets it number from 1 again. Far quicker for few rows than `truncate`, which makes new files. */
 export const emptied = [

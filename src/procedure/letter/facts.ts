@@ -12,6 +12,8 @@ export type LetterPhase =
   | 'add-contact'
   | 'bounced-contact'
   | 'inactive-contact'
+  | 'breach-reader'
+  | 'breach-told'
 
 /** What a letter is about and who gets it, as it is kept. Ids are those of the registry. */
 export interface LetterFacts {

@@ -20,4 +20,6 @@ export const mailTemplates = [
     name: 'bounced',
     shows: ['address', 'contact', 'organization', 'products', 'when', 'answer'],
   },
+  { folder: 'breach', name: 'reader', shows: ['when', 'subject'] },
+  { folder: 'breach', name: 'told', shows: ['ticket', 'address', 'messages', 'known', 'clocks', 'by'] },
 ] as const

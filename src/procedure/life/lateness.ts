@@ -37,6 +37,8 @@ const letters = {
   ...{ letter: 24 * 60, reply: 24 * 60, accepted: 24 * 60 },
   // whoever is unknown to us waits for no date; our own people are asked, whenever they read it
   ...{ rejected: null, 'add-contact': null, 'bounced-contact': null, 'inactive-contact': null },
+  // a wrong reader is asked, and our own people are told, however late
+  ...{ 'breach-reader': null, 'breach-told': null },
 } as const satisfies Record<LetterPhase, number | null>
 
 /** Whether what leaves at a moment leaves too late: its last moment has come by then. Null: it has none. */

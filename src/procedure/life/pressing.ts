@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors.ts'
+import { clockState, type RunningClock } from '../breach/clock.ts'
 import { ownerName } from '../notice/facts.ts'
 import { type NoticeHistory, overduePromise } from '../notice/life.ts'
 import { formatPl } from '../time/format.ts'
@@ -6,7 +7,7 @@ import type { Instant } from '../time/instant.ts'
 import type { Waits } from './lateness.ts'
 
 /** The order in which a person looks at what presses: who waits for somebody here, then what misleads partners. */
-const kinds = ['approval', 'late', 'unsent', 'overdue', 'call', 'held'] as const
+const kinds = ['breach', 'approval', 'late', 'unsent', 'overdue', 'call', 'held'] as const
 
 export type PressingKind = (typeof kinds)[number]
 
@@ -37,6 +38,16 @@ export interface Desk {
   readonly late: readonly { readonly waiting: Waiting; readonly problem: Problem }[]
   readonly changed: readonly { readonly waiting: Waiting; readonly problem: Problem }[]
   readonly calls: readonly Promised[]
+  /** open ones; `soon`: hours before the end of a clock from which it presses */
+  readonly breaches: readonly Breached[]
+  readonly soon: number
+}
+
+/** A mail that a wrong reader has. */
+interface Breached {
+  readonly id: number
+  readonly ticket: string
+  readonly clocks: readonly RunningClock[]
 }
 
 /** A call back that was promised. */
@@ -52,6 +63,7 @@ interface Promised {
 export function pressing(desk: Desk): Pressing[] {
   const all = [
     ...wantedOf(desk),
+    ...breachesOf(desk),
     ...lateOf(desk),
     ...unsentOf(desk),
     ...overdueOf(desk),
@@ -71,6 +83,19 @@ const wantedOf = ({ waiting }: Desk): Pressing[] =>
       const values = { id: wish ?? 0, ticket: ticket || '-', phase, by, at: formatPl(at), count }
       return pressed('approval', ticket, at, problem('pressing-approval', values))
     })
+
+/** The clocks that have run out, or will soon. */
+function breachesOf({ breaches, now, soon }: Desk): Pressing[] {
+  const all = breaches.flatMap((of) => of.clocks.map((clock) => ({ ...of, ...clock, code: codeOf(clock, now, soon) })))
+  return all.flatMap(({ id, ticket, code, name: clock, dueAt }) =>
+    code === null ? [] : pressed('breach', ticket, dueAt, problem(code, { id, ticket, clock, at: formatPl(dueAt) })),
+  )
+}
+
+const codeOf = (clock: RunningClock, now: Instant, soon: number) =>
+  (({ overdue: 'pressing-breach', soon: 'pressing-breach-soon', runs: null, met: null }) as const)[
+    clockState(clock, now, soon)
+  ]
 
 const byTime = (one: Pressing, other: Pressing) => (one.since ?? 0) - (other.since ?? 0)
 

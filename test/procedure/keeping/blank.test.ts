@@ -23,6 +23,7 @@ describe('what is left of a value when what it says of persons goes', () => {
   it('is a text with hashes for its addresses', () => {
     const reply = '550 5.1.1 <Anna.Nowak+x@Acme.example>: no such user, ask postmaster@acme.example.'
     expect(blanked(reply, 'named', disguise)).toBe('550 5.1.1 <<25>>: no such user, ask <23>.')
+    expect(blanked(['+48601000000', 'HL-1', '4'], 'address', disguise)).toEqual(['<12>', 'HL-1', '4'])
     expect(blanked('bounced-contact:anna@acme.example', 'named', disguise)).toBe('bounced-contact:<17>')
   })
 

@@ -4,7 +4,7 @@ import { type Desk, pressing } from '../../../src/procedure/life/pressing.ts'
 import { at, facts, history, minute, past } from '../notice/cases.ts'
 
 const now = at('2026-03-31T02:00+02:00')
-const empty: Desk = { now, notices: [], waiting: [], late: [], changed: [], calls: [] }
+const empty: Desk = { now, notices: [], waiting: [], late: [], changed: [], calls: [], breaches: [], soon: 12 }
 const waits = (more: object = {}) => ({
   ...{ ticket: 'HL-1', phase: 'open' as const, at: now - 30 * minute, sendAt: null, messages: 5, told: 1 },
   ...{ deferred: 0, held: 0, ...more },

@@ -22,6 +22,7 @@ export const settings: Settings = {
   },
   signature: { lines: ['IT Operator', 'T: +48 22 312 1111'], footer: ['NIP: 527-23-17-216'], withFooter: true },
   office: { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' },
+  breach: { officer: null, soon: 12, clocks: [{ name: 'personal-data', hours: 72 }] },
   limits: {
     hold: 15,
     notice: 3,

@@ -1,0 +1,54 @@
+import { addressKey } from '../../address/address.ts'
+import { Failure } from '../../errors.ts'
+import { isState } from '../../procedure/life/message-life.ts'
+import type { Journal, OutboxEntry } from '../../road/journal.ts'
+import type { BreachAnswers } from './rows.ts'
+
+/**
+ * What the wrong reader got: the message that was named, or everything about a ticket. Failures `breach-which`,
+ * `outbox-no-such-message`, `breach-got-nothing`, `breach-not-left`, `breach-nobody-has`.
+ */
+export async function gotBy(known: BreachAnswers, journal: Journal): Promise<OutboxEntry[]> {
+  const { message, ticket, address } = known
+  const meant = message !== undefined ? await named(message, journal) : await allOf(ticket, address, journal)
+  const has = meant.filter(({ state }) => isState(state, 'told'))
+  const [first] = meant
+  if (has.length === 0 && first !== undefined) throw notThere(first)
+  return has
+}
+
+async function named(message: number, journal: Journal): Promise<OutboxEntry[]> {
+  const found = await journal.outbox({ ids: [message] })
+  if (found.length === 0) throw new Failure('outbox-no-such-message', { id: message })
+  return found
+}
+
+async function allOf(
+  ticket: string | undefined,
+  address: string | undefined,
+  journal: Journal,
+): Promise<OutboxEntry[]> {
+  if (ticket === undefined || address === undefined) throw new Failure('breach-which')
+  const found = (await journal.outbox({ ticket })).filter(({ to }) => addressKey(to) === address)
+  if (found.length === 0)
+    throw new Failure('breach-got-nothing', { address, ticket, got: await gotElse(address, journal) })
+  return found
+}
+
+/** How many other tickets are named. */
+const most = 10
+
+/** The tickets that an address got something about. */
+async function gotElse(address: string, journal: Journal): Promise<string> {
+  const found = (await journal.traces(address)).filter(
+    ({ table, fields }) => table === 'messages' && fields.includes('toKey'),
+  )
+  const tickets = [...new Set(found.flatMap(({ ticket }) => ticket ?? []))]
+  return tickets.slice(-most).join(', ') || '-'
+}
+
+/** What waits can still be taken back; what was refused or taken back is nowhere. */
+function notThere({ id, to: address, ticket, state }: OutboxEntry): Failure {
+  if (isState(state, 'leaves')) return new Failure('breach-not-left', { id, address, ticket, state })
+  return new Failure('breach-nobody-has', { id, address, ticket, state })
+}
