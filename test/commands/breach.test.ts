@@ -145,7 +145,8 @@ describe('a mail that went to a wrong reader', () => {
     await house.run(['outage', 'close', 'HL-1', '--end', '04:00', '--confirm', '4'], later)
     const old = { DNIU_NOW: '2029-11-21T03:12:00+01:00' }
     const dry = await say(house, ['journal', 'prune', '--older', '24m', '--dry-run'], old)
-    expect(dry.said).toMatchObject({ tickets: [], rows: {}, kept: [{ ticket: 'HL-1', why: 'breach' }] })
+    expect(dry.said).toMatchObject({ tickets: [], kept: [{ ticket: 'HL-1', why: 'breach' }] })
+    expect(dry.said.rows).toEqual({})
     const kept = await say(house, ['person', 'forget', reader, '--dry-run'], old)
     expect(kept.said.rows).toEqual({})
     await say(house, ['breach', 'close', '1', '--text', `done, ${reader} confirmed`], later)

@@ -176,7 +176,8 @@ it('what waits, is unknown, or was promised, stays, however old', async () => {
   await journal.receive(mailIn('waits', { receivedAt: old }))
   await journal.close()
   const { said } = await json(place, 'journal', 'prune', '--older', '24m', '--dry-run')
-  expect(said).toMatchObject({ tickets: [], rows: {} })
+  expect(said).toMatchObject({ tickets: [] })
+  expect(said.rows).toEqual({})
   expect(said.kept.map(({ ticket, why }: { ticket: string; why: string }) => `${ticket} ${why}`).sort()).toEqual([
     'HL-1 waits',
     'HL-2 waits',
