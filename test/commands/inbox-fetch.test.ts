@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Act, type ImapServer, mailsOf, type StoredMail, startImap } from '../servers/scripted-imap.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setProfiles } from '../stage/profiles.ts'
 import { terminal } from '../stage/terminal.ts'
 
 const ola = 'ola.swit@lampion.example'
@@ -353,6 +354,24 @@ describe('what somebody must look at now', () => {
         .split('\n')
         .filter((line: string) => line.includes('incoming.caps')),
     ).toHaveLength(1)
+  })
+
+  it('what is answered by itself is no person’s doing: no profile is asked', async () => {
+    change('settings.yaml', (text) => text.replace('incoming:\n', 'incoming:\n  answer: known\n'))
+    setProfiles(house, [{ id: 'desk', for: ['everybody'] }], 'incoming')
+    await withMails(flood(1, () => 'Pierwsze'))
+    await fetch()
+    await dniu(['inbox', 'accept', '1', '--ticket', 'HL-3', '--product', 'lampion-glosy', '--yes'])
+    setProfiles(house, [{ id: 'desk', for: ['everybody'], kinds: [] }], 'incoming')
+    const [, next] = flood(2, () => 'Odp: drugie [[HL-3]]')
+    imap.mails.push({ uid: 3, bytes: Buffer.concat([vouched, Buffer.from(next?.bytes ?? '')]) })
+    const { said } = await fetch()
+    expect(said.answered).toBe(1)
+    // a person is asked for leave
+    imap.mails.push(...flood(5, () => 'Trzecie [[HL-3]]').slice(4))
+    await fetch()
+    const accept = await dniu(['inbox', 'accept', '3', '--ticket', 'HL-3', '--product', 'lampion-glosy', '--yes'])
+    expect([accept.code, accept.said.error.code]).toEqual([3, 'profile-kind'])
   })
 
   it('is a mail of ours that came back', async () => {

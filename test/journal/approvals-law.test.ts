@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import type { Journal } from '../../src/road/journal.ts'
+import { data } from './data.ts'
 import { accepted, all, at, deferred, living, mailing, minute, refused, wall } from './samples.ts'
 
 // Whatever anybody does with a journal, in any order: no sender takes what a second person has not agreed to.
@@ -34,7 +35,19 @@ const deeds: readonly Deed[] = [
   },
 ]
 
+const { folder, raw } = data()
+
 describe('what a second person has not agreed to', () => {
+  it('is passed over by a claim even where something has made it due', async () => {
+    const journal = await openJournal({ folder: folder() })
+    await journal.record(mailing(['anna@acme.example'], { awaits: { profile: 'desk' } }))
+    raw((database) => database.exec('update deliveries set due_at = 1'))
+    expect(await journal.claim(now, sender, { wall, most: 9 })).toEqual([])
+    await journal.approve(1, by, at)
+    expect(await journal.claim(now, sender, { wall, most: 9 })).toHaveLength(1)
+    await journal.close()
+  })
+
   it('is taken by no sender, whatever is done in whatever order, and the journal stays sound', async () => {
     const step = fc.record({ deed: fc.nat(deeds.length - 1), id: fc.integer({ min: 1, max: 6 }) })
     await fc.assert(

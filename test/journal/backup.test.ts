@@ -402,6 +402,26 @@ describe('looking through a journal', () => {
     expect(await found()).toContainEqual(expect.objectContaining(problem))
   })
 
+  test.each([
+    ['one that is due', 'update deliveries set due_at = 1 where id = 1', { code: 'whole-awaits', key: 1 }],
+    [
+      'one that a server has',
+      "update deliveries set state = 'accepted' where id = 2",
+      { code: 'whole-awaits', key: 2 },
+    ],
+    [
+      'a yes of whoever recorded it',
+      `update approvals set state = 'given', "by" = 'anna.nowak'`,
+      { code: 'whole-row', table: 'approvals', field: 'by' },
+    ],
+    ['a yes of nobody', "update approvals set state = 'given'", { code: 'whole-row', table: 'approvals', field: 'by' }],
+  ])('finds, of what waits for a second person, %s', async (_, statement, problem) => {
+    await done([(journal) => journal.record(mailing([anna, 'bob@bloom.example'], { awaits: { profile: 'desk' } }))])
+    expect(await found()).toEqual([])
+    raw((database) => database.exec(statement))
+    expect(await found()).toContainEqual(expect.objectContaining(problem))
+  })
+
   test('finds what refers to nothing, by what the database says and by what the rows say', async () => {
     await done([begin])
     raw((database) => database.exec('pragma foreign_keys = off; update copies set mailing = 9 where id = 2'))
