@@ -11,6 +11,7 @@ type Subject =
   | 'profiles'
   | 'smtp'
   | 'imap'
+  | 'sms'
   | 'jira'
   | 'journal'
   | 'dictionaries'
@@ -54,6 +55,9 @@ const sights = {
   'doctor-passwords': ['smtp', 'warning', 'dniu login --help'],
   'doctor-no-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],
   'doctor-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],
+  'doctor-sms': ['sms', 'fine'],
+  'doctor-no-sms': ['sms', 'wrong'],
+  'doctor-sms-unset': ['sms', 'warning', 'settings.yaml: sms; contacts.yaml: channels'],
   'doctor-jira': ['jira', 'fine'],
   'doctor-no-jira': ['jira', 'wrong'],
   'doctor-jira-rights': ['jira', 'wrong'],

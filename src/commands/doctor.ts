@@ -8,6 +8,7 @@ import { jiraSeen } from './doctor-jira.ts'
 import { authservSeen, bouncedSeen, breachSeen, contactsSeen } from './doctor-registry.ts'
 import { orSeen, type Seen, seenJson, seenText, stateOf } from './doctor-row.ts'
 import { signInSeen } from './doctor-sign-in.ts'
+import { smsSeen } from './doctor-sms.ts'
 
 /**
  * `dniu doctor`: looks at everything that a real mail needs, all at once, and tells of each thing whether it is fine and how
@@ -32,6 +33,7 @@ function looksWith(registry: Registry, context: Context): readonly (Promise<read
     signerSeen(registry, context),
     profilesLookedAt(registry),
     ...signInSeen(registry, context),
+    smsSeen(registry, context),
     jiraSeen(registry, context),
     journalSeen(registry, context),
     dictionariesSeen(context),

@@ -8,7 +8,9 @@ export async function departed(db: Db, ...[mailing]: Parameters<ActJournal['depa
     .select(['ticket', 'type', 'phase', 'sequence', 'contentHeaders', 'body'])
     .where('id', '=', mailing)
     .executeTakeFirstOrThrow()
-  const own = db.selectFrom('messages').where('mailing', '=', mailing).where('dropped', '=', 0)
+  // an SMS is no mail, and has no copy
+  const mails = db.selectFrom('messages').where('mailing', '=', mailing).where('channel', '=', 'email')
+  const own = mails.where('dropped', '=', 0)
   const first = await own.select(['head', 'messageId']).orderBy('id').limit(1).executeTakeFirstOrThrow()
   const { count } = await own.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   const { leftAt } = await own

@@ -94,6 +94,12 @@ export const placeWords = {
   'look-journal': { pl: 'dziennik', en: 'journal' },
   'look-dictionaries': { pl: 'słowniki', en: 'dictionaries' },
   'look-editor': { pl: 'edytor', en: 'editor' },
+  'doctor-sms': { pl: 'Bramka SMS jest osiągalna:', en: 'The SMS gateway can be reached:' },
+  'doctor-no-sms': { pl: 'Z bramki SMS nie można skorzystać:', en: 'The SMS gateway cannot be used:' },
+  'doctor-sms-unset': {
+    pl: 'Chcą SMS-ów, a bramki nie podano; dostają e-mail ({count}):',
+    en: 'Wish SMS, and no gateway is set; they get mail ({count}):',
+  },
   'doctor-registry': { pl: 'Rejestr jest w porządku:', en: 'The registry is in order:' },
   'doctor-no-registry': { pl: 'Rejestru nie można użyć:', en: 'The registry cannot be used:' },
   'doctor-signer': { pl: 'Podpisuje:', en: 'Who signs:' },

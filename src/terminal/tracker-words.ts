@@ -73,6 +73,7 @@ export const trackerWords = {
     pl: 'Jira: zrobione {done}, odrzucone {refused}, nieznane {unknown}, czeka {queued}',
     en: 'Jira: done {done}, refused {refused}, unknown {unknown}, waiting {queued}',
   },
+  'look-sms': { pl: 'SMS', en: 'SMS' },
   'look-jira': { pl: 'Jira', en: 'jira' },
   'doctor-jira': { pl: 'Jira odpowiada; token należy do:', en: 'Jira answers; the token belongs to:' },
   'doctor-no-jira': { pl: 'Z Jiry nie można skorzystać:', en: 'Jira cannot be used:' },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type Deed, numbersIn, type OwnGateway, startGateway, takes } from '../servers/gateway.ts'
+import { ended } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
 
 const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
@@ -199,6 +200,105 @@ describe('a gateway that is not well', () => {
     expect((await place.run(['outbox', 'send'], { DNIU_NOW: '2026-11-21T05:30:00+01:00' })).code).toBe(0)
     expect(place.gateway.asked).toEqual([])
   })
+})
+
+describe('the doctor', () => {
+  const rowOf = async (place: House) => {
+    const { stdout } = await place.run(['doctor', '--json'], night)
+    return (JSON.parse(stdout) as { id: string; code: string; what: string[] }[]).filter(({ id }) => id === 'sms')
+  }
+  const set = async (url: (gateway: OwnGateway) => string) => {
+    const place = await desk()
+    place.rewrite('settings.yaml', (text) => text.replace(place.gateway.url, url(place.gateway)))
+    return place
+  }
+
+  it('says whether the gateway can be reached, and asks it for nothing', async () => {
+    const place = await desk()
+    expect(await rowOf(place)).toMatchObject([{ code: 'doctor-sms', what: [`127.0.0.1:${place.gateway.port}`] }])
+    expect(place.gateway.asked).toEqual([])
+    expect(await rowOf(await set(() => 'http://127.0.0.1:1/'))).toMatchObject([{ code: 'doctor-no-sms' }])
+    expect(await rowOf(await set(({ url }) => url.replace('http', 'https')))).toMatchObject([{ code: 'doctor-no-sms' }])
+  })
+
+  it('says who wishes SMS where there is no gateway; they get mail', async () => {
+    const place = await desk()
+    place.rewrite('settings.yaml', (text) => text.slice(0, text.indexOf('\nsms:')))
+    expect(await rowOf(place)).toMatchObject([{ code: 'doctor-sms-unset', what: ['CRM-1001', 'CRM-1006'] }])
+    const { told } = await place.json([...open, '--dry-run'])
+    expect(told.messages.map(({ to }) => to).toSorted()).toEqual(
+      [...owners, 'technika@gmina.example', 'technika@zolw.example'].toSorted(),
+    )
+  })
+})
+
+describe('the registry', () => {
+  const codesIn = async (place: Desk) => {
+    const { stdout } = await place.run(['registry', 'check', '--json'], night)
+    return (JSON.parse(stdout).problems as { code: string }[]).map(({ code }) => code)
+  }
+
+  it.each([
+    ['a contact without a mobile number', 'contacts.yaml', gmina, '+48 22 555 01 09', 'registry-no-mobile'],
+    ['a body that is no JSON', 'settings.yaml', '{"to"', '{to', 'registry-sms-json'],
+    ['a place that is not known', 'settings.yaml', '{id}', '{token}', 'registry-sms-place'],
+    ['a body without the text', 'settings.yaml', '{text}', 'x', 'registry-sms-lacks'],
+    [
+      'http beyond this machine',
+      'settings.yaml',
+      'url: http://127.0.0.1',
+      'url: http://192.0.2.1',
+      'registry-safe-url',
+    ],
+  ])('refuses %s', async (_, file, from, to, code) => {
+    const place = await desk()
+    expect(await codesIn(place)).toEqual([])
+    place.rewrite(file, (text) => text.replace(from, to))
+    expect(await codesIn(place)).toEqual([code])
+  })
+
+  it('refuses a pattern that is none', async () => {
+    expect(await codesIn(await desk(undefined, '  accepted: { value: "(" }\n'))).toEqual(['registry-pattern'])
+  })
+})
+
+it('a number that two contacts share gets one, and a partner sets how its contacts are told', async () => {
+  const place = await desk()
+  place.rewrite('contacts.yaml', (text) =>
+    text
+      .replace(zolw, gmina)
+      .replace(', channels: [email, sms]', '')
+      .replace(', channels: [sms]', '')
+      .replaceAll(/(id: (?:gmina|zolw), .*), owner/g, '$1, channels: [sms], owner'),
+  )
+  expect((await place.json([...open, '--confirm', '3'])).code).toBe(0)
+  expect(numbersIn(place.gateway)).toEqual([gmina])
+})
+
+it('a sender that is killed at any moment leaves nothing twice, and nothing lost', async () => {
+  const place = await desk((_, number) => (number % 2 === 0 ? 'silent' : takes))
+  place.rewrite('settings.yaml', (text) => text.replace('nextUpdate: 0', 'nextUpdate: 0, connections: 1'))
+  const many = Array.from({ length: 12 }, (_, one) => `+4477009001${String(one + 10)}`)
+  const add = ['--channel', 'sms', '--add', ...many, '--send-at', '04:00', '--confirm', '14']
+  expect((await place.run([...open, ...add], night)).code).toBe(0)
+  const due = { DNIU_NOW: '2026-11-21T04:01:00+01:00' }
+  for (let killed = 0; killed < 6; killed += 1) {
+    const before = place.gateway.asked.length
+    const child = place.stage.start(['outbox', 'send'], due)
+    const end = ended(child)
+    // every other message is with the gateway, which says nothing of it: killed in the middle
+    await expect.poll(() => place.gateway.asked.length - before, { timeout: 60_000 }).toBeGreaterThan(0)
+    child.kill('SIGKILL')
+    await end
+  }
+  place.gateway.does = () => takes
+  expect([0, 4]).toContain((await place.run(['outbox', 'send'], due)).code)
+  const asked = numbersIn(place.gateway)
+  expect(new Set(asked).size).toBe(asked.length)
+  expect(new Set(asked)).toEqual(new Set([gmina, zolw, ...many]))
+  const unknown = (await place.states()).filter((one) => one.endsWith('unknown'))
+  expect(unknown.length).toBeGreaterThan(0)
+  expect((await place.states()).length).toBe(unknown.length)
 })
 
 it('what left is in the record as it left, and as files', async () => {

@@ -1,3 +1,4 @@
+import { channelOf } from '../../address/channel.ts'
 import type { FailureCode } from '../../errors.ts'
 import type { JiraSettings, Settings } from '../../registry/types.ts'
 import { pauseAfter } from '../delivery/pauses.ts'
@@ -33,6 +34,8 @@ interface Mailing {
   readonly ticket: string
   readonly type: string
   readonly phase: string
+  /** left out: it is mail */
+  readonly messages?: readonly { readonly to: string }[]
 }
 
 /** What a person, or the plan, wants of the task besides. */
@@ -50,8 +53,14 @@ export function actsOf(
   { jira, imap }: Pick<Settings, 'jira' | 'imap'>,
 ): Act[][] {
   const copy: readonly Act[] = imap?.sent ? [{ kind: 'copy', target: '' }] : []
-  return mailings.map((mailing, index) => [...(jira === null ? [] : toldOf(mailing, index, wish, jira)), ...copy])
+  return mailings.map((mailing, index) => [
+    ...(jira === null ? [] : toldOf(mailing, index, wish, jira)),
+    ...(hasMail(mailing) ? copy : []),
+  ])
 }
+
+/** What left as SMS alone has no mail of which a copy could be kept. */
+const hasMail = ({ messages }: Mailing): boolean => messages?.some(({ to }) => channelOf(to) === 'email') ?? true
 
 /** What the tracker is told; only the first of several moves the task, or links it. */
 function toldOf(mailing: Mailing, index: number, wish: ActWish, jira: JiraSettings): Act[] {

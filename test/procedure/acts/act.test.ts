@@ -46,6 +46,9 @@ describe('what a mailing tells the tracker', () => {
     expect(kinds('HL-1', 'accepted', jira)).toEqual(['comment', 'copy'])
     expect(kinds('', 'rejected', jira)).toEqual(['copy'])
     expect(kinds('HL-1', 'add-contact', null)).toEqual(['copy'])
+    // an SMS is no mail
+    const bySms = { ...mailing('outage-dv', 'open'), messages: [{ to: '+447700900001' }] }
+    expect(actsOf([bySms], {}, { jira: null, imap })).toEqual([[]])
   })
 
   it('moves the task once, where several mailings leave together', () => {
