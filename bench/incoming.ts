@@ -9,12 +9,14 @@ import { type Hostile, hostileExchanges, hostileLetters, hostileMails } from '..
 import { benchFolder, inTurns, measureBeside, program, registryOf, time } from './shop.ts'
 
 const mail = fileURLToPath(new URL('../test/incoming/02-thunderbird-w-dniu-utf8.eml', import.meta.url))
+const house = fileURLToPath(new URL('../test/transcripts/incoming', import.meta.url))
+const notice = fileURLToPath(new URL('../test/transcripts/incoming/announced/works.eml', import.meta.url))
 const mails = 10_000
 const rounds = 31
 
 /** The start of a look at one mail; ten thousand mails of an archive, and of a mailbox; mails and letters made to hurt. */
 export async function incoming(): Promise<string[]> {
-  return [start(), await imported(), ...(await fetched()), await hostile()]
+  return [start(), operators(), await imported(), ...(await fetched()), await hostile()]
 }
 
 function start(): string {
@@ -26,6 +28,19 @@ function start(): string {
   })
   const times = (looked / nothing).toFixed(2)
   return `node -e 0 ${nothing.toFixed(1)} ms, dniu inbox check ${looked.toFixed(1)} ms: ${times} times (wanted: at most 4)`
+}
+
+/** The same of an operator's own notice, which is read besides. */
+function operators(): string {
+  const check = [program, 'inbox', 'check', notice]
+  const env = { DNIU_REGISTRY: house }
+  for (let warm = 0; warm < 3; warm += 1) time(check, env)
+  const { nothing = 1, looked = 0 } = inTurns(rounds, {
+    nothing: () => time(['-e', '0']),
+    looked: () => time(check, env),
+  })
+  const times = (looked / nothing).toFixed(2)
+  return `node -e 0 ${nothing.toFixed(1)} ms, of an operator's notice ${looked.toFixed(1)} ms: ${times} times (wanted: at most 5)`
 }
 
 /** A mail of some 5 kB, each from one of a hundred senders, on one of a few hundred days. */

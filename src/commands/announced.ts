@@ -3,6 +3,7 @@ import type { Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { Journal } from '../road/journal.ts'
 
 /** What a mail's subject has where somebody who is no partner tells of works or an outage. */
 const telling = /mainten|\bprac|awari|outage|planned|planowan|konserwac/i
@@ -16,8 +17,25 @@ export async function announcedOf(
   directory: Directory,
   now: Instant,
 ): Promise<Announced | null> {
-  const isOurs = card.partner === null && (card.operator !== null || telling.test(mail.subject))
-  if (!isOurs && !mail.events.some(({ note }) => note !== null)) return null
+  const isNote = mail.events.some(({ note }) => note !== null)
+  if (card.partner !== null && !isNote) return null
   const { readAnnounced } = await import('../procedure/announced/read.ts')
-  return readAnnounced(mail, { services: directory.services(), project: directory.settings.ticket.project, now })
+  const project = directory.settings.ticket.project
+  const announced = readAnnounced(mail, { services: directory.services(), project, now })
+  if (card.operator !== null || isNote || telling.test(mail.subject)) return announced
+  // of somebody whom nobody knows, what has both a number and a time
+  return announced?.reference && announced.windows.length > 0 ? announced : null
+}
+
+/** Which ticket an operator's notice belongs to by its number, and the command that is next; no ticket: none, or several. */
+export async function nextOf(
+  announced: Announced,
+  { operator, mail }: { readonly operator: string | null; readonly mail: string },
+  journal: Pick<Journal, 'notices'>,
+): Promise<{ readonly ticket: string | null; readonly next: string }> {
+  const { commandFor, ofReference } = await import('../procedure/announced/fit.ts')
+  const open = announced.reference === null ? [] : await journal.notices({ open: true })
+  const [first, ...others] = ofReference(announced, operator, open)
+  const ticket = others.length === 0 ? (first?.ticket ?? null) : null
+  return { ticket, next: commandFor(announced, { ticket }, mail) }
 }

@@ -8,7 +8,7 @@ import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { folded } from './alike.ts'
-import { announcedOf } from './announced.ts'
+import { announcedOf, nextOf } from './announced.ts'
 import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
@@ -34,9 +34,11 @@ export async function inboxCheck(file: string, context: Context): Promise<ExitCo
     const { card, mail } = await look(await mailBytes(file, context, journal), gate)
     const announced = await announcedOf({ mail, card }, gate.directory, context.clock.now())
     const shown = announced === null ? null : await import('../terminal/announced.ts')
-    const also = announced && shown ? `${shown.announcedText(announced, gate.directory, context.lang)}\n` : ''
+    const next = announced === null ? null : await nextOf(announced, { operator: card.operator, mail: file }, journal)
+    const also = announced && shown ? `${shown.announcedText(announced, gate.directory, context.lang, next)}\n` : ''
     const text = () => `${cardText(card, mail, gate.directory, context.lang)}\n${also}`
-    const told = () => (announced && shown ? { announced: shown.announcedJson(announced, context.lang) } : {})
+    const told = () =>
+      announced && shown ? { announced: { ...shown.announcedJson(announced, context.lang), ...next } } : {}
     return printResult(
       context,
       { json: () => ({ ...cardJson(card, context.lang), ...told() }), text },

@@ -9,7 +9,8 @@ import type { Outgoing } from './out.ts'
 export function noticeCommands(kind: Kind): Outgoing<NoticeAnswers, NoticeScene, NoticePlan>[] {
   return phasesOf(kind).map(({ phase, about }) => {
     const verb = verbOf(phase)
-    const made = noticeKind(kind, phase, `dniu ${kind} ${verb} --help`)
+    const help = `dniu ${kind} ${verb} --help`
+    const made = noticeKind({ kind, phase }, help)
     // a follow-up also tells what the opening was asked
     const told = [...noticeRows({ kind, phase: 'open' }), ...made.rows]
     return {
@@ -17,7 +18,11 @@ export function noticeCommands(kind: Kind): Outgoing<NoticeAnswers, NoticeScene,
       about,
       rows: made.rows,
       bare: made.bare,
-      kind: async () => made,
+      kind: async ({ journal }, given, _, context) => {
+        if (given.from === undefined) return made
+        const { fromMail } = await import('./from-mail.ts')
+        return noticeKind({ kind, phase }, help, await fromMail({ kind, phase, given }, journal, context))
+      },
       json: async (sent, lang) => (await import('./sent-json.ts')).noticeJson(sent, told, lang),
     }
   })

@@ -86,8 +86,14 @@ export const nouns: Readonly<Record<string, Noun>> = {
         verb: 'list',
         about: 'every ticket, and call-backs that are due',
         isDefault: true,
-        put: (command) => command.option('--all', 'also those that are closed'),
-        run: async ({ all }, context) => (await import('./tickets.ts')).ticketList({ all: all === true }, context),
+        put: (command) =>
+          command
+            .option('--all', 'also those that are closed')
+            .option('--reference <number>', "only those with this operator's number, or a part of it; closed ones too"),
+        run: async ({ all, reference }, context) => {
+          const wish = { all: all === true, ...(typeof reference === 'string' && { reference }) }
+          return (await import('./tickets.ts')).ticketList(wish, context)
+        },
       },
       ticketLeaf(
         'show',

@@ -1,7 +1,8 @@
 import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
+import { referenceKey } from '../procedure/announced/reference.ts'
 import { isState } from '../procedure/life/message-life.ts'
-import { isEndTold, latest, toldPhase } from '../procedure/notice/life.ts'
+import { isEndTold, latest, type PastPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
@@ -16,13 +17,26 @@ import { taskTold } from './task.ts'
 import { eventJson, lineJson } from './ticket-json.ts'
 
 /** `dniu ticket [list]`: open tickets (`--all`: closed ones too), newest activity first, and promised call-backs. */
-export async function ticketList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
+export async function ticketList(
+  { all, reference }: { all: boolean; reference?: string },
+  context: Context,
+): Promise<ExitCode> {
   return withJournal(context, looking, async (journal) => {
     const tickets = await journal.tickets(context.clock.now())
-    const shown = all ? tickets : tickets.filter(({ state, callBack }) => state === 'open' || callBack !== null)
-    const callBacks = await journal.calls({ due: true })
+    const found = reference === undefined ? null : await withReference(reference, journal)
+    const open = all ? tickets : tickets.filter(({ state, callBack }) => state === 'open' || callBack !== null)
+    const shown = found === null ? open : tickets.filter(({ ticket }) => found.has(ticket))
+    const callBacks = found === null ? await journal.calls({ due: true }) : []
     return printResult(context, { json: () => shown.map(lineJson), text: () => listText(shown, callBacks, context) })
   })
+}
+
+/** The tickets of notices with an operator's own number, or a part of it; closed ones too. */
+async function withReference(reference: string, journal: Pick<Journal, 'notices'>): Promise<ReadonlySet<string>> {
+  const wanted = referenceKey(reference)
+  const isOf = ({ facts }: PastPhase) => referenceKey(facts.reference ?? '').includes(wanted)
+  const found = (await journal.notices()).filter(({ phases }) => wanted !== '' && phases.some(isOf))
+  return new Set(found.map(({ ticket }) => ticket))
 }
 
 /** What a person says with a verb: the flag, its value as the help names it, and the failure of an empty one. */

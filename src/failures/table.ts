@@ -1,3 +1,4 @@
+import { announcedFailures } from './announced.ts'
 import { breachFailures } from './breach.ts'
 import { crmFailures } from './crm.ts'
 import { journalFailures } from './journal.ts'
@@ -24,6 +25,7 @@ export const failures = {
   ...trackerFailures,
   ...crmFailures,
   ...breachFailures,
+  ...announcedFailures,
   ...profileFailures,
   ...sentFailures,
   ...smsFailures,

@@ -35,6 +35,8 @@ export const announcedFindings = {
       Godziny są w cytowanej niżej wiadomości, nie w nowej treści.`,
     'announced-state-unclear': `It is not clear how things stand: {states} are all spoken of.
       Nie wiadomo, jaki jest stan: mowa o kilku naraz ({states}).`,
+    'announced-update': `It calls itself an update: hold it against what is known of these works.
+      Nazywa się aktualizacją: porównaj ją z tym, co już wiadomo o tych pracach.`,
     'announced-calendar-state': `The words say otherwise than the calendar, which still says “confirmed”.
       Słowa mówią co innego niż kalendarz, w którym wciąż jest „confirmed”.`,
     'announced-status-unknown': `The calendar has a status that is not known: {status}.
@@ -45,6 +47,22 @@ export const announcedFindings = {
       Prace przeniesiono, a nic nie mówi, czy podany termin jest nowy, czy dawny.`,
     'announced-calendar-differs': `The calendar and the text do not give the same times: {calendar}; {text}.
       Kalendarz i treść podają różne terminy: {calendar}; {text}.`,
+    'announced-taken': `{flag} {value}: from the mail, “{excerpt}”.
+      {flag} {value}: z wiadomości, „{excerpt}”.`,
+    'announced-otherwise': `{flag} is {answered}; the mail has {value}: “{excerpt}”.
+      {flag} to {answered}; w wiadomości jest {value}: „{excerpt}”.`,
+    'announced-stranger': `{address} belongs to no operator of the registry: whose works these are, nobody vouches for.
+      {address} nie należy do żadnego operatora z rejestru: nic nie potwierdza, czyje to prace.`,
+    'announced-of-other': `{address} belongs to {operator}, and the notice names {named}.
+      {address} należy do {operator}, a powiadomienie wymienia {named}.`,
+    'announced-unproven': `Nothing shows that the mail is from {address} (dniu inbox check): call the operator.
+      Nic nie dowodzi, że wiadomość przyszła od {address} (dniu inbox check): zadzwoń do operatora.`,
+    'announced-known-too': `The operator’s {reference} is known already, from {ticket}: another window of the same works?
+      Numer operatora {reference} jest już znany ze zgłoszenia {ticket}: czy to inny termin tych samych prac?`,
+    'announced-not-new': `The mail does not announce the works for the first time: they have begun, or were moved.
+      Wiadomość nie zapowiada prac po raz pierwszy: już trwają albo zostały przeniesione.`,
+    'announced-pending': `The mail says that the works are put off, and not until when.
+      Wiadomość mówi, że prace odłożono, ale nie do kiedy.`,
     'announced-repeats': `The calendar says that it repeats; the first time is shown.
       Kalendarz mówi, że prace się powtarzają; pokazano pierwszy termin.`,
     'announced-whole-day': `The calendar gives a day without hours: {day}.

@@ -26,7 +26,7 @@ const parts = <Value>(of: { readonly [Name in Names<Value>]-?: Holding }): { rea
 
 const facts = parts<Facts | LetterFacts>({
   ...{ ticket: 'proof', kind: 'proof', source: 'proof', phase: 'proof', start: 'proof', end: 'proof' },
-  ...{ services: 'proof', nextUpdate: 'proof', was: 'proof', text: 'words' },
+  ...{ services: 'proof', nextUpdate: 'proof', was: 'proof', reference: 'proof', text: 'words' },
   ...{ audience: 'proof', organization: 'proof', product: 'proof', productInactive: 'proof', service: 'proof' },
   ...{ connection: 'proof', lang: 'proof', incoming: 'proof', to: 'address', cc: 'address', attachments: 'words' },
 })
@@ -38,7 +38,7 @@ const told = parts<{ criteria: Criteria; changes: Changes }>({
 
 const circumstances = parts<Circumstances>({
   decision: { how: 'proof', with: 'proof', because: 'proof', reason: 'words' },
-  ...{ cause: 'proof', override: 'words', ending: 'proof', reasons: 'words', incident: 'proof' },
+  ...{ cause: 'proof', override: 'words', ending: 'proof', reasons: 'words', incident: 'proof', reference: 'proof' },
   approval: 'proof',
   checklist: { id: 'proof', by: 'proof', saw: 'words', sawPl: 'words' },
   leftOut: { because: 'proof', word: 'address', addresses: 'address' },

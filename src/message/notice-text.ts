@@ -10,7 +10,7 @@ import { type Earlier, quotation } from './quotation.ts'
 import { renderTemplate } from './template.ts'
 
 /** The names that templates of notices may use. */
-export const noticeNames = ['source', 'operator', 'start', 'end', 'services', 'text', 'next'] as const
+export const noticeNames = ['source', 'operator', 'start', 'end', 'services', 'text', 'next', 'reference'] as const
 export type NoticeName = (typeof noticeNames)[number]
 
 /** A fact, the labels of its lines in each part, and its value: not asked of the view, or no error there would be seen. */
@@ -51,6 +51,12 @@ const lines: readonly Line[] = [
     value: (facts, lang) => ('name' in facts.source ? stated(facts, 'source', lang, sourceName) : null),
   },
   {
+    name: 'reference',
+    en: ['Reference'],
+    pl: ['Numer operatora'],
+    value: ({ reference }) => reference ?? null,
+  },
+  {
     name: 'start',
     en: ['Start date'],
     pl: ['Czas rozpoczęcia'],
@@ -89,7 +95,11 @@ export interface Rendered extends Bilingual {
 export function noticeBody(notice: { facts: Facts; templates: Bilingual; where: Bilingual }): Bilingual {
   const { facts, templates, where } = notice
   // the operator's own words must not get lost; other facts are checked when the parts are read back
-  const required = [...(facts.text ? ['text'] : []), ...(facts.nextUpdate === null ? [] : ['next'])]
+  const required = [
+    ...(facts.text ? ['text'] : []),
+    ...(facts.nextUpdate === null ? [] : ['next']),
+    ...(facts.reference ? ['reference'] : []),
+  ]
   const part = (lang: MailLang) => renderTemplate(templates[lang], viewOf(facts, lang), where[lang], required)
   return { en: part('en'), pl: part('pl') }
 }
@@ -126,6 +136,7 @@ function viewOf(facts: Facts, lang: MailLang): Record<NoticeName, string | null>
     services: stated(facts, 'services', lang, ({ services }) => services.map(({ name }) => name[lang]).join(' / ')),
     text: facts.text && plainText(facts.text[lang]),
     next: facts.nextUpdate === null ? null : format(facts.nextUpdate),
+    reference: facts.reference ?? null,
   }
 }
 
@@ -149,12 +160,15 @@ function subjectProblems(subject: string, ticket: string): Refusal[] {
   return right && subject.includes(`[[${ticket}]]`) ? [] : [differs('ticket', 'subject', `[[${ticket}]]`, subject)]
 }
 
+/** What is shown wherever it is known. */
+const always: ReadonlySet<NoticeName> = new Set(['next', 'source', 'reference'])
+
 /** Lines `Label: value`: those that the phase shows must be there, and all must be true. */
 function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonly NoticeName[]): Refusal[] {
   return lines.flatMap(({ name, value, [lang]: names }) => {
     const expected = value(facts, lang)
     const found = dataValues(part, names)
-    const wanted = expected !== null && (name === 'next' || name === 'source' || shown.includes(name))
+    const wanted = expected !== null && (always.has(name) || shown.includes(name))
     if (found.length === 0) return wanted ? [differs(name, lang, expected, '')] : []
     return found.filter((one) => one !== expected).map((one) => differs(name, lang, expected ?? '', one))
   })

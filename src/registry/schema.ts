@@ -266,6 +266,11 @@ export const settingsSchema = record({
     notices: boolean.default(false).describe('Whether notices say that a program wrote them (Auto-Submitted).'),
     acknowledgments: boolean.default(false).describe('Whether answers that a person decides on say so.'),
   }).prefault({}),
+  notices: record({
+    reference: boolean
+      .default(false)
+      .describe('Whether notices of an operator’s events print its own number: Reference, Numer operatora.'),
+  }).prefault({}),
   calendar: calendar.default('publish').describe('Whether notices of works bring a calendar (iCalendar, MAINTNOTE).'),
   journal: record({
     network: z

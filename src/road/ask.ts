@@ -16,7 +16,8 @@ export interface Draft<T extends Sort> {
 }
 
 /** Starts from the flags. At a terminal, flags that break a rule are refused before anything is asked. */
-export async function begin<T extends Sort>(kind: Kind<T>, given: T['answers'], world: World): Promise<Draft<T>> {
+export async function begin<T extends Sort>(kind: Kind<T>, said: T['answers'], world: World): Promise<Draft<T>> {
+  const given: T['answers'] = { ...kind.prefilled?.(said, world.asker !== null), ...said }
   const seen = await look(kind, given, world).catch((error: unknown) => withMissing(kind, given, error, world))
   if (world.asker !== null) refuse(final(kind.objections(seen.known, seen.scene)))
   return { given, asked: [], ...seen, ...offers(kind, seen.scene, world) }
@@ -88,7 +89,8 @@ export async function ask<T extends Sort>(kind: Kind<T>, begun: Draft<T>, world:
     const introduction = kind.introduction(scene)
     if (introduction !== null && introduced !== introduction.en) asker.note(introduction)
     introduced = introduction?.en
-    const prompt = (before: Partial<T['answers']>) => asks({ known, before: { ...earlier, ...before }, scene })
+    const prompt = (before: Partial<T['answers']>) =>
+      asks({ known, before: { ...kind.presets?.(known, scene), ...earlier, ...before }, scene })
     const answer = await asker.answer({ id, turns, prompt, draft: row.words && draftOf(kind, known) })
     if (answer === 'back') draft = await back(kind, draft, world)
     else draft = await take(kind, draft, { ...draft, known: { ...known, ...answer }, asked: [...asked, id] }, world)

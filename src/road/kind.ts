@@ -49,6 +49,10 @@ export interface Kind<T extends Sort> {
   plan(known: T['answers'], scene: T['scene'], world: World): Promise<T['plan']>
   /** What a task of the tracker says of the answers, to be offered where they are asked; left out: nothing. */
   offered?(task: Task, registry: Registry): Partial<T['answers']>
+  /** What something else says of the answers, to be offered where they are asked; left out: nothing. */
+  presets?(known: T['answers'], scene: T['scene']): Partial<T['answers']>
+  /** What is answered without being asked; `asks`: whether a person is asked the rest. */
+  prefilled?(given: T['answers'], asks: boolean): Partial<T['answers']>
   /** The task that is made for a plan without a ticket; null or left out: none is. */
   newTask?(known: T['answers'], plan: T['plan'], registry: Registry): NewTask | null
   /** What is told before the first question; null: nothing. */

@@ -51,6 +51,8 @@ export interface Circumstances {
   readonly checklist: Ticked
   /** who might have got it and did not; left out by earlier versions, and of what leaves beside another mailing */
   readonly leftOut?: readonly LeftOut[]
+  /** the operator's own number of the event; left out: none is known */
+  readonly reference?: string
   /** the task of the incident that this one belongs to; left out: none was named */
   readonly incident?: string
   /** left out: no second person was wanted */

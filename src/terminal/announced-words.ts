@@ -26,6 +26,8 @@ export const announcedWords = {
   'announced-new-end': { pl: 'Nowy koniec', en: 'New end' },
   'announced-service': { pl: 'Usługa', en: 'Service' },
   'announced-impact': { pl: 'Wpływ', en: 'Impact' },
+  'announced-belongs': { pl: 'Należy do zgłoszenia {ticket}.', en: 'It belongs to {ticket}.' },
+  'announced-next': { pl: 'Dalej: {command}', en: 'Next: {command}' },
   'announced-doubts': { pl: 'Wątpliwości', en: 'Doubts' },
   'announced-in-calendar': { pl: 'kalendarz, wiersz {line}', en: 'calendar, line {line}' },
   'announced-in-subject': { pl: 'temat', en: 'subject' },

@@ -7,10 +7,21 @@ import { sheet } from './table.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
+/** Where a notice belongs, and what is next. */
+interface Next {
+  readonly ticket: string | null
+  readonly next: string
+}
+
 type Row = readonly [label: string, value: string, where: string]
 
 /** What was read of an operator's own notice, each thing with its place in the mail; then what is doubtful of it. */
-export function announcedText(announced: Announced, directory: Pick<Directory, 'services'>, lang: Lang): string {
+export function announcedText(
+  announced: Announced,
+  directory: Pick<Directory, 'services'>,
+  lang: Lang,
+  next: Next | null = null,
+): string {
   const { windows, was, newEnd, impact, services } = announced
   const nameOf = (id: string) => directory.services().find((one) => one.id === id)?.name[lang] ?? id
   const rows = [
@@ -26,7 +37,9 @@ export function announcedText(announced: Announced, directory: Pick<Directory, '
   return [
     word(lang, 'announced-title'),
     sheet(first, others, 200).trimEnd().replace(/^/gm, '  '),
+    ...(next?.ticket ? [word(lang, 'announced-belongs', { ticket: next.ticket })] : []),
     ...(doubts.length > 0 ? [`${word(lang, 'announced-doubts')}:`, ...doubts] : []),
+    ...(next === null ? [] : [word(lang, 'announced-next', { command: next.next })]),
   ].join('\n')
 }
 

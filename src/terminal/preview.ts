@@ -119,6 +119,7 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
       ['from', senderLine(from)],
       ['to', addressees(messages, { lang, brief, nameOf })],
       ['subject', visibleLine(subject)],
+      ['announced-reference', isOwn ? visibleLine(plan.facts.reference ?? '') : ''],
       ['calendar', isOwn ? calendarLine(plan) : ''],
       ['leaves', leaving(plan, lang)],
       ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],

@@ -97,12 +97,13 @@ function countsText(counts: TicketEvent['counts'], lang: Lang): string {
 
 /** What was decided and why; the rest is for `--json`. */
 function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
-  const { decision, cause, override, reasons, reason, system, approval, pruned } = details
+  const { decision, cause, override, reasons, reason, system, approval, pruned, reference } = details
   const given = texts([override, reason, ...Object.values(Object(reasons))]).filter(Boolean)
   return [
     ...(decision ? [`${word(lang, 'event-decision')}: ${decisionWords(decision, lang).join(', ')}`] : []),
     ...(pruned ? [prunedLine(pruned as Record<string, number>, lang)] : []),
     ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${causeName(cause, lang)}`] : []),
+    ...(typeof reference === 'string' ? [`${word(lang, 'announced-reference')}: ${reference}`] : []),
     ...(approval ? [`${word(lang, 'event-approval')}: ${approvedBy(approval as Approval)}`] : []),
     ...given.map((why) => `${word(lang, 'event-reasons')}: ${why}`),
     ...(typeof system === 'string' ? [`${word(lang, 'event-system')}: ${system}`] : []),

@@ -33,6 +33,7 @@ export const settings: Settings = {
   jira: null,
   incoming: { authserv: 'mx.dv.example', unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   automatic: { notices: false, acknowledgments: false },
+  notices: { reference: false },
   calendar: 'publish',
   journal: { network: 'refuse' },
   screen: { language: 'auto' },

@@ -3,7 +3,7 @@ import { factsProblems, partsOf } from '../../message/notice-text.ts'
 import { plainText } from '../../message/plain-text.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, signed, type Tick, wordsOf } from '../../procedure/checklist.ts'
 import type { ChecklistName } from '../../procedure/notice/book.ts'
-import { unequalWords } from '../../procedure/notice/facts.ts'
+import { factsShown, unequalWords } from '../../procedure/notice/facts.ts'
 import { isUntold, type PastPhase } from '../../procedure/notice/life.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { PlanInput } from './notice.ts'
@@ -29,7 +29,9 @@ export function evidenceOf(input: PlanInput, { subject, text, signature }: Words
     /** whether own words say the same in both languages, as far as can be told, and the parts can be told apart */
     agree: inLanguage && unequalWords(facts.text).length === 0 && parts !== null,
     /** whether subject and parts say the facts */
-    factsStand: parts !== null && factsProblems({ subject, ...parts, facts, shown: row.shows }).length === 0,
+    factsStand:
+      parts !== null &&
+      factsProblems({ subject, ...parts, facts: factsShown(facts, settings), shown: row.shows }).length === 0,
     /** how many earlier messages stand in the text, and how many there are */
     quoted: quotedPhases(text, history?.phases),
     earlier: history?.phases.length ?? 0,

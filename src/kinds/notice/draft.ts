@@ -31,6 +31,7 @@ import { clockDoubts, leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { World } from '../../road/world.ts'
 import { correction, followUp, opening } from './chosen.ts'
 import { defaultEnd, endingOf, holdMoment } from './endings.ts'
+import { mailDoubts } from './from-mail.ts'
 import type { Chosen, NoticeAnswers, NoticePlan, NoticeScene, Worded } from './notice.ts'
 import { planNotice } from './plan.ts'
 import { isBySms, shortTemplates, smsOf } from './short.ts'
@@ -70,7 +71,8 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const rehearseTo = rehearsalAddress(known, signer)
   const { leftOut, ...gets } = byWayOf(rehearseTo, chosen)
   const isShort = [...gets.recipients, ...gets.released].some(isBySms)
-  const circumstances = { ...circumstancesOf(known, row, decide(registry, now, known)), leftOut }
+  const decided = circumstancesOf(known, row, decide(registry, now, known))
+  const circumstances = { ...decided, leftOut, ...referenceIn(facts, null) }
   return planNotice({
     row,
     facts,
@@ -212,8 +214,15 @@ export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
         : registry.services.filter(({ id }) => known.services?.includes(id)),
     text: textEn === undefined || textPl === undefined ? null : { en: textEn, pl: textPl },
     nextUpdate: corrects ? promisedAhead(history, now) : (known.nextUpdate ?? null),
+    ...referenceIn(known, before),
     ...(corrects && history !== null && { was: correctableOf(factsTold(history)) }),
   }
+}
+
+/** The operator's own number, which stays what it was. */
+function referenceIn({ reference }: Pick<NoticeAnswers, 'reference'>, before: Facts | null): Pick<Facts, 'reference'> {
+  const known = reference ?? before?.reference
+  return known === undefined ? {} : { reference: known }
 }
 
 /** What partners wait for is said again with a correction, unless that time has passed. */
@@ -281,6 +290,9 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
     hold !== null && ending === undefined && problem('ending-missing', { hold: formatPl(hold) }),
     ending === 'now' && isEarly && problem('closed-before-end', { end: formatPl(facts.end) }),
   ]
-  const shown = doubts.filter((doubt) => doubt !== false)
+  const shown = [
+    ...doubts.filter((doubt) => doubt !== false),
+    ...(scene.mail ? mailDoubts(scene.mail, known, scene) : []),
+  ]
   return [...shown, ...signerDoubts(known, scene.registry.staff), ...unequalWords(facts.text)]
 }

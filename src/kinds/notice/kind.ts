@@ -1,4 +1,5 @@
 import { Failure, failureFrom, kindTold, problem } from '../../errors.ts'
+import type { FromMail } from '../../procedure/announced/announced.ts'
 import { amendsEnd } from '../../procedure/life/ticket-state.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import { correctable, type Fact } from '../../procedure/notice/facts.ts'
@@ -26,6 +27,7 @@ import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
 import { opening } from './chosen.ts'
 import { draftNotice, factsOf } from './draft.ts'
+import { offersOf, takenFrom } from './from-mail.ts'
 import type { NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
 import { changedByHand } from './recipient-rows.ts'
 import type { About } from './row.ts'
@@ -34,13 +36,17 @@ import { noticeRows } from './rows.ts'
 type NoticeSort = { answers: NoticeAnswers; scene: NoticeScene; plan: NoticePlan }
 
 /** One phase of one kind of notice (§4, §5), as the road asks it. */
-export function noticeKind(kind: About['kind'], phase: About['phase'], help: string): Kind<NoticeSort> {
+export function noticeKind({ kind, phase }: About, help: string, mail?: FromMail): Kind<NoticeSort> {
   return {
     rows: noticeRows({ kind, phase }),
     help,
     changes: [recipients],
     bare: (_, desk) => ({ ...desk, kind, phase, history: null, openNotices: [], officeOpen: isOfficeOpen(desk) }),
-    look: (known, world) => sceneOf({ kind, phase }, known, world),
+    look: async (known, world) => ({ ...(await sceneOf({ kind, phase }, known, world)), ...(mail && { mail }) }),
+    ...(mail && {
+      presets: (known, scene) => offersOf(mail, known, scene),
+      prefilled: (given, asks) => takenFrom(mail, given, { kind, phase }, asks),
+    }),
     objections,
     plan: draftNotice,
     offered: (task, registry) => offeredBy(task, registry, phase),

@@ -1,6 +1,7 @@
 import type { Channel } from '../../address/channel.ts'
 import type { Problem } from '../../errors.ts'
 import type { Letters } from '../../message/sms/short-text.ts'
+import type { FromMail } from '../../procedure/announced/announced.ts'
 import type { Row } from '../../procedure/notice/book.ts'
 import type { CalendarStatus, Calendars } from '../../procedure/notice/calendar.ts'
 import type { Fact, Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
@@ -27,6 +28,12 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly end?: Instant
   /** an end as its flag has it, without its day: from it follows `end`, once what it counts from is known */
   readonly endSaid?: string
+  /** an operator's own notice to take over: a file, a number of the list, or - */
+  readonly from?: string
+  /** which of its windows, counted from 1 */
+  readonly window?: number
+  /** the operator's own number of the event */
+  readonly reference?: string
   readonly textEn?: string
   readonly textPl?: string
   /** null: said that none is promised */
@@ -62,6 +69,8 @@ export interface NoticeScene extends Scene {
   readonly others?: readonly OpenEvent[]
   /** how many messages of earlier phases, of which nobody has any, leave before this one; left out: nobody waits for them */
   readonly leaving?: number
+  /** the operator's own notice that fills it in */
+  readonly mail?: FromMail
   /** what is being looked at, where recipients are changed */
   readonly plan?: NoticePlan
 }

@@ -11,7 +11,7 @@ import { marksOf } from '../../procedure/automatic.ts'
 import { behindThread, noticeThreads } from '../../procedure/life/message-life.ts'
 import { accountOf, statusOf } from '../../procedure/notice/calendar.ts'
 import { readersByFacts } from '../../procedure/notice/corrected.ts'
-import type { Facts } from '../../procedure/notice/facts.ts'
+import { type Facts, factsShown } from '../../procedure/notice/facts.ts'
 import { factsInForce, latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import {
   type Case,
@@ -163,7 +163,8 @@ function overridden(finding: Finding, { override, reasons }: PlanInput['circumst
 type Worded = ReturnType<typeof readWords>
 
 /** Subject and text, read back and held against the facts. */
-function readWords({ row, facts, history, templates, settings, signer }: PlanInput) {
+function readWords({ row, facts: known, history, templates, settings, signer }: PlanInput) {
+  const facts = factsShown(known, settings)
   const subject = subjectOf({ words: row.subject, phaseWord: row.word, ticket: facts.ticket })
   const { en, pl } = noticeBody({ facts, templates: templates.texts, where: templates.where })
   const problems = factsProblems({ subject, en, pl, facts, shown: row.shows })

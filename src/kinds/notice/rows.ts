@@ -23,6 +23,7 @@ import {
 import { incidentRow, openingTicketRow, transitionRow } from '../../question/task-rows.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { cause, decision, ending, otherType, overrideNotice, separate } from './decision-rows.ts'
+import { mailRows } from './mail-rows.ts'
 import type { NoticeAnswers } from './notice.ts'
 import { recipientRows } from './recipient-rows.ts'
 import { type About, type NoticeRow, question } from './row.ts'
@@ -35,6 +36,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
   const made = fields(about)
   return [
     ...(about.phase === 'open' ? [{ ...openingTicketRow('[ticket]'), json: ticketJson }, incidentRow] : [whichNotice]),
+    ...mailRows(about),
     otherType,
     ...asks.map((field) => ofItsPhase(field, made[field])),
     ...signerRows,

@@ -47,6 +47,21 @@ export interface Announced {
   readonly doubts: readonly Problem[]
 }
 
+/** An operator's own notice that fills in a command: what was read, who sent it, and what is doubtful of that. */
+export interface FromMail {
+  readonly announced: Announced
+  /** as it was named on the command line */
+  readonly mail: string
+  /** id of the operator that the sender belongs to; null: none */
+  readonly operator: string | null
+  readonly sender: string
+  /** whether the sender may be believed to be who they say (§2.2) */
+  readonly isAccepted: boolean
+  /** the ticket whose notice it belongs to, by the operator's number; null: none, or several */
+  readonly ticket: string | null
+  readonly doubts: readonly Problem[]
+}
+
 /** The windows that are meant, without those in reserve, unless there are no others. */
 export function mainWindows({ windows }: Pick<Announced, 'windows'>): readonly Window[] {
   const main = windows.filter(({ isReserve }) => !isReserve)

@@ -3,6 +3,7 @@ import type { CalendarEvent, EventTime } from '../incoming/mail.ts'
 import { formatEn } from '../time/format.ts'
 import type { Read, Spot, State, Window } from './announced.ts'
 import { excerptOf } from './lines.ts'
+import { isReference } from './reference.ts'
 
 /** What a calendar part says: MAINTNOTE first, else a plain event. */
 export interface FromCalendar {
@@ -25,7 +26,7 @@ const statuses: Readonly<Record<string, State>> = {
 export function fromCalendar(events: readonly CalendarEvent[]): FromCalendar {
   const told = events.map((event) => ({ event, spot: spotOf(event) }))
   const [first] = told
-  const reference = told.find(({ event }) => event.note?.reference)
+  const reference = told.find(({ event }) => isReference(event.note?.reference ?? ''))
   const states = told.map(({ event, spot }) => stateOf(event, spot))
   const kinds = new Set(states.map(({ state }) => state?.value))
   return {

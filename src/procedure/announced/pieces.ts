@@ -93,6 +93,9 @@ function underHeading({ line: { text, spot }, tokens }: Scanned, at: number, hel
   }
 }
 
+/** `2026-03-12 07:00 GMT - the work has begun`: a line of a log. */
+const log = /^[\d\s:./-]{10,22}(?:[a-z]{2,5})?\s-\s[a-z]+\s[a-z]/
+
 /** Adds the spans of a line to the pieces; what holds below it. */
 function fromLine({ line, tokens }: Scanned, at: number, held: Held, pieces: Piece[]): Held {
   const { days, zone, role, labels } = held
@@ -103,7 +106,11 @@ function fromLine({ line, tokens }: Scanned, at: number, held: Held, pieces: Pie
   for (const span of spans) {
     const prefix = line.text.slice(0, span.at)
     before = roleOf(prefix, before) ?? (role.until >= at ? role.value : 'plain')
-    const isLogged = span.end === null && /^\W*$/.test(prefix) && /[a-z]{3}.{12}/.test(line.text.slice(span.at + 20))
+    const isLogged =
+      span.end === null &&
+      (columns.length === 0 || log.test(line.text.slice(span.at))) &&
+      /^\W*$/.test(prefix) &&
+      /[a-z]{3}.{12}/.test(line.text.slice(span.at + 20))
     if (isLogged) before = 'noise'
     const own = span.end === null ? labelOf(prefix) : null
     const label = span.end === null && !isLogged ? (own ?? columns[0] ?? null) : null

@@ -31,7 +31,7 @@ export function readAnnounced(mail: Mail, { services, project, now }: Around): A
   const calendar = fromCalendar(mail.events)
   const kind = kindOf(lines) ?? kindOfNote(calendar)
   if (kind === null) return null
-  const times = timesIn(lines, calendar, { lang: mail.lang, written: mail.date ?? now })
+  const times = timesIn(lines, calendar, { lang: mail.lang ?? langOf(lines), written: mail.date ?? now })
   const state = stateAmong(lines, calendar, kind.value)
   const windows = windowsOf(calendar, times, kind.value)
   const ours = new RegExp(`^${project}-\\d+$`, 'i')
@@ -53,6 +53,7 @@ export function readAnnounced(mail: Mail, { services, project, now }: Around): A
     doubts: [
       ...calendar.doubts,
       ...state.doubts,
+      ...updating(state.state, lines),
       ...differing(calendar, times),
       ...whichOf(state.state, times.isTold || lines.some(({ text }) => fresh.test(text)), windows),
     ],
@@ -61,6 +62,11 @@ export function readAnnounced(mail: Mail, { services, project, now }: Around): A
 
 const kindOfNote = ({ isNote, windows: [window] }: FromCalendar): Announced['kind'] | null =>
   isNote && window ? { value: 'maintenance', spot: window.spot } : null
+
+/** Which language the words about times are in, where the mail has too few others. */
+function langOf(lines: readonly Line[]): 'pl' | null {
+  return lines.some(({ text }) => /\b(?:godz|dnia|prac[ey]|termin|poczatek|koniec|awari)/.test(text)) ? 'pl' : null
+}
 
 /** The times of the new text; where it has none, those of the mail that is quoted below it. */
 function timesIn(
@@ -74,7 +80,7 @@ function timesIn(
     pieces.filter(({ line }) => line.spot.where !== 'quoted'),
     help,
   )
-  if (own.windows.length > 0 || own.newEnd !== null) return own
+  if (own.windows.length > 0 || own.newEnd !== null || own.was !== null) return own
   const quoted = timesOf(
     pieces.filter(({ line }) => line.spot.where === 'quoted'),
     help,
@@ -158,6 +164,13 @@ function differing(calendar: FromCalendar, { windows }: Times): Problem[] {
   return isThere ? [] : [problem('announced-calendar-differs', { calendar: span(one), text: span(other) })]
 }
 
+/** A mail that calls itself an update, and does not say of what. */
+function updating(state: Read<State> | null, lines: readonly Line[]): Problem[] {
+  const heading = lines.slice(0, 4).some(({ text }) => text.length < 90 && update.test(text))
+  return state?.value === 'announced' && heading ? [problem('announced-update')] : []
+}
+
+const update = /(?:maintenance|notification|notice|work|prac\w*).{0,30}\bupdated?\b|\bupdate:|aktualizacj/
 const fresh =
   /(?:revised|new|updated)[^.]{0,30}(?:dates?|times?|schedule|window)|now(?:y|e|a|ym)\b \w*(?:termin|okn|dat)|rescheduled (?:to|dates?|for)|(?:przenies|przeloz|przesun)\w+ na|dates?\/times? listed/
 

@@ -5,7 +5,7 @@ import type { Line } from './lines.ts'
 /** What an operator calls its own number, in folded text, and the number behind it. */
 const labelled = new RegExp(
   [
-    '(?<![a-z0-9/_-])(?:',
+    '(?<![a-z0-9/_-])(?<!\\[ )(?:',
     'maintenance (?:id|ticket|number|ref\\w*)|(?:planned )?work(?: \\(pw\\))? ?ref\\w*|reference number|reference|ticket(?: number| reference| id)?|',
     'change (?:reference|request|number|id|ticket)|work order(?: number)?|event id|case(?: number| id)?|incident(?: number| id)?|',
     'scheduled maintenance(?: window)?|planned work notification|(?:request|change|tt|wmt|rpo|pw|ref)(?: number| no| ref\\w*)?|',
@@ -18,7 +18,7 @@ const labelled = new RegExp(
 )
 /** Numbers of a telling form: CHG-104512, RFC/2026/0331, EQ-GL-20211027-00621. */
 const forms =
-  '[a-z]{2,6}\\d?[-_]?(?:[a-z]{1,4}-)?\\d{4,14}(?:-\\d{1,6})?|[a-z]{2,5}/\\d{2,8}/\\d{2,8}|[a-z]{3,5}-\\d-\\d{6,12}|\\d-\\d{8,10}'
+  '[a-z]{2,6}\\d?[-_]?(?:[a-z]{1,4}-)?\\d{4,14}(?:-\\d{1,6})?|[a-z]{2,5}/\\d{2,8}/\\d{2,8}|[a-z]{2,6}-\\d{2,14}|[a-z]{3,5}-\\d-\\d{6,12}|\\d-\\d{8,10}'
 const bare = new RegExp(`(?<![\\w/.-])(?:${forms})(?![\\w/])`, 'g')
 /** The same right after what it is the number of. */
 const named = new RegExp(
@@ -60,6 +60,11 @@ function numbersIn({ text, spot }: Line, form: RegExp, except: RegExp): Read<str
 function asWritten(folded: string, excerpt: string): string {
   const at = foldInPlace(excerpt).indexOf(folded)
   return at < 0 ? folded.toUpperCase() : excerpt.slice(at, at + folded.length)
+}
+
+/** Whether a text can stand as a reference: one line of letters, digits and few signs. */
+export function isReference(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N} ./\\#:_+()-]{0,59}$/u.test(text)
 }
 
 /** What tells references apart: case, blanks and signs do not. */

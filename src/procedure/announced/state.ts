@@ -10,11 +10,11 @@ const words: readonly (readonly [State, RegExp])[] = [
   ],
   [
     'pending',
-    /until further notice|new (?:date|timing)s? (?:will|is|are|has|have)\b.{0,40}(?:annou|provid|communic|determin|confirm|finali|follow)|o nowym terminie|now(?:y|ego) termin\w*.{0,20}(?:podamy|zostanie|bedzie|poinform)|bezterminow\w+|no new date|odroczon\w+|wstrzyman\w+/,
+    /(?:was|were|is|been|be|could|not be) not (?:be )?(?:completed|carried out|performed)|not completed|nie (?:zostaly|zostala|udalo sie) (?:ukoncz|zakoncz|wykona|przeprowadz)\w*|until further notice|new (?:date|timing)s? (?:will|is|are|has|have)\b.{0,40}(?:annou|provid|communic|determin|confirm|finali|follow)|o nowym terminie|now(?:y|ego) termin\w*.{0,20}(?:podamy|zostanie|bedzie|poinform)|bezterminow\w+|no new date|odroczon\w+|wstrzyman\w+/,
   ],
   [
     'moved',
-    /re-?schedul(?:ed?|ing)\b|postponed|(?:has|have|had|was|were|been) (?:been )?(?:moved|amended)\b|amend(?:ment|ed)\b|(?:new|revised|changed|updated) (?:planned |primary |maintenance |activity )?(?:dates?|time|window|schedule)|przenies(?:ion|li|iono)\w*|przeloz(?:on|yl|ono)\w*|przesun(?:iet|eli|ieto)\w*|zmian\w* termin\w*|now(?:y|e|ym|ego) (?:termin|okn|dat|godzin)\w*|termin\w* (?:ulegl\w*|zosta\w+) zmian/,
+    /re-?scheduled\b|re-?schedul\w+ (?:notification|notice)|postponed|(?:has|have|had|was|were|been) (?:been )?(?:moved|amended)\b|amend(?:ment|ed)\b|(?:new|revised|changed|updated) (?:planned |primary |maintenance |activity )?(?:dates?|time|window|schedule)|przenies(?:ion|li|iono)\w*|przeloz(?:on|yl|ono)\w*|przesun(?:iet|eli|ieto)\w*|zmian\w* termin\w*|now(?:y|e|ym|ego) (?:termin|okn|dat|godzin)\w*|termin\w* (?:ulegl\w*|zosta\w+) zmian/,
   ],
   [
     'extended',
@@ -22,7 +22,7 @@ const words: readonly (readonly [State, RegExp])[] = [
   ],
   [
     'over',
-    /completed\b(?! by)|completion\b|concluded|(?:is|are) now over|\bfinished|maintenance end\b|zakonczy(?:l|li|lo|ly|lismy)\b|zakonczon\w*|zakonczeni\w*|ukonczon\w*|status:? closed/,
+    /completed\b(?! by)|completion\b|concluded|(?:is|are) now over|(?:has|have) (?:ended|closed)|end of (?:maintenance )?window|\bfinished|maintenance end\b|zakonczy(?:l|li|lo|ly|lismy)\b|zakonczon\w*|zakonczeni\w*|ukonczon\w*|status:? closed/,
   ],
   [
     'begun',
@@ -32,12 +32,12 @@ const words: readonly (readonly [State, RegExp])[] = [
 
 /** Words around them that tell of what may be, was asked or will be: no state. */
 const unless =
-  /\b(?:if|when|once|until|may|might|could|should|would|unless|will be|to be|request\w*|please|able to|in case|jesli|jezeli|gdy|kiedy|moze|moga|moglyby|zostana|zostanie|beda|bedzie|prosimy|w przypadku|w razie|dopoki)\b[^.;:!?]{0,60}$|\b(?:not|nie|no|po|o|do|before|after|przed|planowan\w*|scheduled|expected|estimated|przewidywan\w*|data|date|godzina|time|termin|of|dla)(?: the)? (?:\w{1,14} )?$/
+  /\b(?:if|when|once|until|may|might|could|should|would|unless|will be|to be|from being|prevented|requests? (?:to|you|that)|please|able to|in case|jesli|jezeli|gdy|kiedy|moze|moga|moglyby|zostana|zostanie|beda|bedzie|prosimy|w przypadku|w razie|dopoki)\b[^.;:!?]{0,60}$|\b(?:not|nie|no|po|o|do|before|after|przed|planowan\w*|scheduled|expected|estimated|przewidywan\w*|data|date|godzina|time|termin|of|dla)(?: the)? (?:\w{1,14} )?$/
 /** How an outage is over. */
 const mended =
   /resolved|restored|service is back|usuniet\w*|usunieto|naprawion\w*|przywrocon\w*|przywrocono|przywrocil\w*|all clear/
 const after =
-  /^[^.;:!?]{0,25}(?:may|might|could|upon|if|when|policy|procedure|zostana|zostanie|bedzie|beda)\b|^\w{0,12}\s?(?:date|time|data|godzina|prac\w*)?\s?(?:and time)?\s?:?\s?\d/
+  /^[^.,;:!?]{0,25}(?:may|might|could|upon|if|when|policy|procedure|zostana|zostanie|bedzie|beda)\b|^\w{0,12}\s?(?:date|time|data|godzina|prac\w*)?\s?(?:and time)?\s?:?\s?\d/
 
 const most = 30
 
@@ -70,7 +70,7 @@ function statesAmong(own: readonly Line[], kind: Kind): StateRead {
 
 /** What stands in the way of another: that it has begun says little beside that it takes longer or is over. */
 const overrules: Readonly<Record<State, readonly State[]>> = {
-  pending: ['moved'],
+  pending: ['moved', 'over'],
   extended: ['begun'],
   over: ['begun'],
   moved: [],
@@ -85,8 +85,8 @@ function weightier(told: readonly Read<State>[], inText: readonly Read<State>[])
   const left = [...states].filter((state) => ![...states].some((other) => overrules[other].includes(state)))
   const subject = new Set(told.map(({ value }) => value))
   const named = left.filter((state) => subject.has(state))
-  // a subject of one state, of which the text speaks too
-  return named.length === 1 && left.length > 1 && inText.some(({ value }) => value === named[0]) ? named : left
+  // the subject says it in one word
+  return named.length === 1 ? named : left
 }
 
 function statesIn({ text, spot }: Line, kind: Kind): Read<State>[] {

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../errors.ts'
-import type { Bilingual, Service } from '../../registry/types.ts'
+import type { Bilingual, Service, Settings } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 
 export type Kind = 'maintenance' | 'outage'
@@ -23,6 +23,8 @@ export interface Facts {
   readonly text: Bilingual | null
   /** when partners hear of an outage again, if it was promised */
   readonly nextUpdate: Instant | null
+  /** the operator's own number of the event; left out: none is known */
+  readonly reference?: string
   /** of a correction: what was told instead, the unchanged as well */
   readonly was?: Correctable
 }
@@ -83,4 +85,10 @@ function timesIn(text: string): string {
 /** Whose event it is, as screens and commands call it. */
 export function ownerName(source: Source): string {
   return source.type === 'dv' ? 'DV' : source.name
+}
+
+/** What partners read of the facts: the operator's own number only where the house wishes it. */
+export function factsShown({ reference, ...facts }: Facts, { notices }: Pick<Settings, 'notices'>): Facts {
+  const isShown = notices.reference && reference !== undefined && facts.source.type === 'operator'
+  return isShown ? { ...facts, reference } : facts
 }

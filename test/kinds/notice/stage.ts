@@ -44,7 +44,7 @@ export async function noticeHouse(more: Partial<World> = {}): Promise<NoticeHous
     shown: (seen as Seen & { shown: NoticePlan[] }).shown,
     now: night,
     send: (kind, phase, given, asker) =>
-      goOut(noticeKind(kind, phase, `dniu ${kind} ${phase} --help`), given, { ...world, asker: asker ?? null }),
+      goOut(noticeKind({ kind, phase }, `dniu ${kind} ${phase} --help`), given, { ...world, asker: asker ?? null }),
   }
   return stage
 }

@@ -74,7 +74,9 @@ describe('the book holds the phases of §2 and no others', () => {
     expect(rowOf(type, phase)?.shows).toEqual(data)
     for (const lang of ['en', 'pl']) {
       const path = `templates/${type}/${phase}.${lang}.mustache`
-      expect(templateNames(readFileSync(path, 'utf8'), path).toSorted()).toEqual(shown.toSorted())
+      // the operator's own number stands there where the house wishes it
+      const number = shown.includes('operator') ? ['reference'] : []
+      expect(templateNames(readFileSync(path, 'utf8'), path).toSorted()).toEqual([...shown, ...number].toSorted())
     }
   })
 

@@ -41,6 +41,7 @@ export const settings: Settings = {
   jira: null,
   incoming: { authserv: null, unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   automatic: { notices: false, acknowledgments: false },
+  notices: { reference: false },
   calendar: 'publish',
   journal: { network: 'refuse' },
   screen: { language: 'auto' },
