@@ -19,11 +19,16 @@ export async function agreeTo(count: number, { confirm, must, of }: Said, contex
   if (confirm !== undefined || must) refuseUnconfirmed(count, confirm, of ?? 'resolve')
 }
 
+const codes = {
+  rows: { missing: 'rows-confirm-missing', wrong: 'rows-confirm-wrong' },
+  resolve: { missing: 'resolve-confirm-missing', wrong: 'resolve-confirm-wrong' },
+} as const
+
 function refuseUnconfirmed(count: number, confirm: string | undefined, of: 'rows' | 'resolve'): void {
-  if (confirm === undefined) throw new Failure(`${of}-confirm-missing`, { count })
+  if (confirm === undefined) throw new Failure(codes[of].missing, { count })
   const given = Number(confirm)
   if (!/^\d{1,9}$/.test(confirm)) throw new Failure('number-malformed', { flag: '--confirm', text: confirm })
-  if (given !== count) throw new Failure(`${of}-confirm-wrong`, { given, count })
+  if (given !== count) throw new Failure(codes[of].wrong, { given, count })
 }
 
 /** A yes to something that was shown. Failures `not-confirmed`; `missing-answers` where nobody can be asked. */

@@ -37,7 +37,7 @@ const sights = {
   'doctor-unreachable': ['contacts', 'warning', 'contacts.yaml, products.yaml: contacts'],
   'doctor-ownerless': ['contacts', 'warning', 'products.yaml: owner'],
   'doctor-dv-business': ['contacts', 'warning', 'operators.yaml: owner'],
-  'doctor-no-superior': ['contacts', 'warning', 'contacts.yaml: staff: roles: [supervisor]'],
+  'doctor-no-superior': ['contacts', 'warning', 'contacts.yaml: staff: roles'],
   'doctor-no-officer': ['contacts', 'warning', 'settings.yaml: breach.officer'],
   'doctor-signer': ['signer', 'fine'],
   'doctor-no-signer': ['signer', 'wrong', 'export DNIU_USER=ID; dniu staff list'],

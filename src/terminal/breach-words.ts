@@ -32,7 +32,7 @@ export const breachWords = {
     en: 'Nobody is named who is in charge of data protection:',
   },
   'doctor-no-superior': {
-    pl: 'Wśród pracowników nie ma supervisora ani kierownika.',
+    pl: 'Wśród pracowników nie ma żadnego przełożonego.',
     en: 'No supervisor or head stands among the staff.',
   },
   'trace-breaches': { pl: 'naruszenie', en: 'breach' },

@@ -52,6 +52,8 @@ const given: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'call incoming': [['--ticket', 'HL-1', '--partner', 'lampion', '--dry-run']],
   'call outgoing': [['--ticket', 'HL-1', '--partner', 'lampion', '--dry-run']],
   'ticket list': [['--all']],
+  'person show': [['technika@gmina.example']],
+  'person forget': [['technika@gmina.example', '--dry-run']],
   'ticket show': [['HL-1'], ['HL-1', '--full'], ['HL-3'], ['HL-404']],
   'ticket note': [['HL-1', '--text', 'Tak.']],
   'ticket close': [['HL-1']],
