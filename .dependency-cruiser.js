@@ -125,6 +125,11 @@ export const rooms = [
     'Draws what it is given, and keeps what is typed; it never reads a journal, a server or a file of the registry by itself.',
   ],
   [
+    'web',
+    ['errors.ts', 'registry', 'procedure', 'road', 'site', 'terminal'],
+    'Draws previews and records as pages for whoever sits here; it writes no file and asks no journal.',
+  ],
+  [
     'demo',
     ['errors.ts', 'address', 'registry', 'procedure', 'terminal'],
     'Plays a transcript through the program itself, so it knows no command.',
@@ -134,7 +139,7 @@ export const rooms = [
     [
       ...['errors.ts', 'private-folder.ts', 'address', 'registry', 'procedure', 'message', 'guard', 'question'],
       ...['road', 'kinds', 'registry-files', 'server', 'mailbox', 'evidence', 'endpoints', 'spelling', 'terminal'],
-      ...['demo', 'site', 'site-files'],
+      ...['demo', 'site', 'site-files', 'web'],
     ],
     'Flags to a request, a result to the screen. Journal and delivery come from the context alone: two doors would be two roads.',
   ],

@@ -99,6 +99,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
         'show',
         'everything in and out about a ticket',
         ['--full', 'the whole record: every message, whom, why, when, what the server said, the texts'],
+        ['--web', 'as a page in the browser'],
         ['--eml <dir>', 'the whole record, and what left, byte for byte, as .eml files (0600)'],
       ),
       {

@@ -31,8 +31,9 @@ export async function outCommand<A extends SharedAnswers, S extends Scene, P ext
 ): Promise<ExitCode> {
   const given = await givenBy(command, { raws, help }, context)
   return withWorld(context, { dryRun: given.dryRun ?? false }, async (world) => {
-    const kind = await command.kind(world, given, raws, context)
-    const sent = await goOut(kind, given, world)
+    const shown = given.web ? (await import('./web.ts')).showingPages(world, context) : world
+    const kind = await command.kind(shown, given, raws, context)
+    const sent = await goOut(kind, given, shown)
     const failure = failureOf(sent.delivery, sent.entries ?? [])
     const { flags, lang } = context
     if (flags.json)

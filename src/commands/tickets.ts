@@ -52,6 +52,7 @@ export interface TicketWish {
   readonly reason?: string
   readonly full?: boolean
   readonly eml?: string
+  readonly web?: boolean
 }
 
 /** `dniu ticket show|note|close|reopen HL-n` (§6). */
@@ -103,8 +104,11 @@ async function close(ticket: string, journal: Journal, by: string, at: Instant):
   await journal.closeTicket(ticket, by, at)
 }
 
-async function show(ticket: string, { full, eml }: TicketWish, context: Context): Promise<ExitCode> {
+async function show(ticket: string, { full, eml, web }: TicketWish, context: Context): Promise<ExitCode> {
   return withJournal(context, looking, async (journal) => {
+    if (web && (full || eml !== undefined))
+      throw new Failure('flags-exclude', { one: '--web', other: full ? '--full' : '--eml' })
+    if (web) return (await import('./ticket-web.ts')).showInBrowser(ticket, journal, context)
     if (full || eml !== undefined) {
       return (await import('./record.ts')).showRecord(ticket, eml ?? null, journal, context)
     }

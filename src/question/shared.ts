@@ -31,6 +31,8 @@ export interface SharedAnswers extends Going {
   readonly sendAt?: Instant
   /** a folder for .eml files */
   readonly eml?: string
+  /** also show it as a page */
+  readonly web?: true
   /** a rehearsal: true goes to the signing operator, an address to that one of the staff */
   readonly rehearse?: string | true
   /** why it may leave although the text checks or the leak guard object: recorded */
@@ -148,6 +150,7 @@ export const reasonAlone = <Name extends string>(name: Name, option: string, hel
 /** How far it goes: a preview, files, a rehearsal. */
 export const trialRows = (copies: string): readonly SharedRow[] => [
   flagAlone('dryRun', '--dry-run', 'show everything, record and send nothing', on),
+  flagAlone('web', '--web', 'also show it as a page in the browser', on),
   flagAlone('eml', '--eml <dir>', `also write ${copies}`, text),
   flagAlone('rehearse', '--rehearse [address]', 'really send, but everything to yourself', rehearsal),
 ]

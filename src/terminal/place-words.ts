@@ -2,6 +2,16 @@ import type { Bilingual } from '../registry/types.ts'
 
 /** What the screen says of where dniu works: the journal as a whole, signing in to servers, what doctor sees. */
 export const placeWords = {
+  'web-page': { pl: 'Strona: {file}', en: 'Page: {file}' },
+  'web-preview': { pl: 'Podgląd', en: 'Preview' },
+  'web-private': {
+    pl: 'Ta strona jest tylko dla Ciebie: są na niej adresy partnerów. Znika po dniu.',
+    en: 'This page is for you alone: it has addresses of partners. It goes after a day.',
+  },
+  'web-text': { pl: 'Tekst', en: 'Text' },
+  'web-html': { pl: 'HTML', en: 'HTML' },
+  'web-changed': { pl: 'Co się zmieniło od poprzedniej wiadomości', en: 'What differs from the message before' },
+  'web-same': { pl: 'Nic się nie zmieniło.', en: 'Nothing differs.' },
   'site-written': {
     pl: 'Strona statusu w {folder}: powiadomień {notices}, plików {files}, z tego nowych lub zmienionych {written}, usuniętych {removed}.',
     en: 'The status site in {folder}: {notices} notices, {files} files, {written} of them new or changed, {removed} removed.',

@@ -30,7 +30,7 @@ export async function onPage<Result>(
 /** What axe-core finds on a page, by rule and place; the page's own policy has to be passed by. */
 export async function faultsOn(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
-  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
+  const found = (await page.evaluate('axe.run(document, { resultTypes: ["violations"], iframes: false })')) as {
     readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[]
   }
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 100)}`)

@@ -1,0 +1,46 @@
+import { type ExitCode, Failure } from '../errors.ts'
+import { assemble } from '../message/mime.ts'
+import type { Journal, OutboxEntry } from '../road/journal.ts'
+import type { Said, TicketEvent } from '../road/ticket-journal.ts'
+import { word } from '../terminal/words.ts'
+import { recordPage, type SeenEvent } from '../web/record-page.ts'
+import { type Context, printResult } from './context.ts'
+import { alternativesIn, pageOf } from './web.ts'
+
+/** `dniu ticket show HL-n --web`: everything in and out as a page, each mail as text and HTML, with what is new in it. */
+export async function showInBrowser(ticket: string, journal: Journal, context: Context): Promise<ExitCode> {
+  const found = await journal.ticket(ticket, context.clock.now())
+  if (found === null) throw new Failure('ticket-unknown', { ticket })
+  const came = new Map((await journal.incoming({ ticket })).map(({ id, text }) => [id, text]))
+  const before = new Map<unknown, string>()
+  const seen: SeenEvent[] = []
+  for (const event of found.events) {
+    const text = event.what === 'in' ? (came.get(Number(event.details.incoming)) ?? null) : null
+    seen.push({ event, came: text, out: event.what === 'out' ? await outOf(event, before, journal) : null })
+  }
+  const file = await pageOf(context)(ticket, recordPage(found.line, seen, context.lang))
+  return printResult(context, {
+    json: () => ({ ticket, file }),
+    text: () => `${word(context.lang, 'web-page', { file })}\n`,
+  })
+}
+
+/** A mail that left, or is to leave. `before`: the newest text of each thread so far. */
+async function outOf(event: TicketEvent, before: Map<unknown, string>, journal: Journal): Promise<SeenEvent['out']> {
+  const { mailing, thread } = event.details
+  const said = await journal.said(Number(mailing))
+  const entries = await journal.outbox({ mailings: [Number(mailing)] })
+  const mail = {
+    text: said.text,
+    before: before.get(thread) ?? null,
+    ...(await alternativesOf(said, entries, journal)),
+  }
+  before.set(thread, said.text)
+  return { said, entries, mail }
+}
+
+async function alternativesOf({ body }: Said, entries: readonly OutboxEntry[], journal: Journal) {
+  const own = [...(await journal.heads(entries.slice(0, 100).map(({ id }) => id))).values()]
+  const one = own.find((copy) => copy.own != null) ?? own[0]
+  return one === undefined ? { html: null, calendar: null } : alternativesIn(assemble(one.head, body, one.own))
+}
