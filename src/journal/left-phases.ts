@@ -6,6 +6,8 @@ import { messagesOf } from './mailings.ts'
 import { leftAt } from './outbox.ts'
 import type { Db } from './tables.ts'
 
+// what was withdrawn is accepted by nobody, so that it needs no look
+
 export async function leftPhases(db: Db): Promise<LeftPhase[]> {
   return (await rowsOf(db)).map(({ ticket, sequence, at, sendAt, circumstances, first }) => {
     const { reasons } = JSON.parse(circumstances) as Partial<Circumstances>
@@ -20,7 +22,6 @@ const rowsOf = (db: Db) =>
     .select(['mailings.ticket', 'mailings.sequence', 'mailings.at', 'mailings.sendAt', 'mailings.circumstances'])
     .select(sql<number | string | null>`min(${leftAt('messages')})`.as('first'))
     .where('mailings.thread', '=', noticeThreads.told)
-    .where('mailings.withdrawnAt', 'is', null)
     .where('messages.state', '=', 'accepted')
     .groupBy('mailings.id')
     .execute()
@@ -36,7 +37,6 @@ const leftIn = (db: Db) =>
     .selectFrom('mailings')
     .select(({ fn }) => [fn.countAll<number | string>().as('count'), fn.sum<number | string | null>('id').as('sum')])
     .where('thread', '=', noticeThreads.told)
-    .where('withdrawnAt', 'is', null)
     .where((query) => query.exists(messagesOf(query).where('own.state', '=', 'accepted')))
     .executeTakeFirstOrThrow()
 

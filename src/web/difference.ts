@@ -52,7 +52,7 @@ function walk(before: readonly string[], after: readonly string[], rows: readonl
 export function ownLines(text: string): string[] {
   const lines = text.trimEnd().split('\n')
   const quoted = lines.findIndex((line) => line.startsWith('>'))
-  if (quoted < 0) return lines
-  const above = lines.slice(0, quoted)
-  return above.slice(0, above.findLastIndex((line) => line.trim() === '') + 1)
+  const above = quoted < 0 ? lines : lines.slice(0, quoted)
+  const end = quoted < 0 ? above.length : above.findLastIndex((line) => line.trim() === '')
+  return above.slice(0, Math.max(end, 0))
 }

@@ -107,6 +107,7 @@ function plain(text: string, { stage, server }: House): string {
   return text
     .replaceAll(stage.folder, '<folder>')
     .replaceAll(`127.0.0.1:${server.port}`, '127.0.0.1:<port>')
+    .replace(/(\/web\/[A-Z]+-\d+)-[0-9a-f-]{36}\.html/g, '$1-<page>.html')
     .replace(/(signed in to the system: |konto w systemie: |"system": ")[^\s"]+/g, '$1<account>')
     .replaceAll(/(next try|następna próba|następną próbą) \d\d\.\d\d\.\d{4} \d\d:\d\d/g, '$1 <soon>')
     .replaceAll(/("nextTry": )"[^"]+"/g, '$1"<soon>"')

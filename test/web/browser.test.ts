@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { faultsOn, isTooWide, onPage, openBrowser, screens } from '../stage/browser.ts'
+import { faultsOn, isTooWide, lookOf, onPage, openBrowser, screens } from '../stage/browser.ts'
 import { type House, openHouse } from '../stage/house.ts'
 import { needs } from '../stage/needs.ts'
 
@@ -61,13 +61,19 @@ describe.each(screens)('pages of a preview and a record, $width wide, $colorSche
 
 it('the mail stands in its frame as it will be read, may do nothing there, and nothing is asked for', async () => {
   const asked: string[] = []
-  const [text, sandbox] = await onPage(browser as Browser, {}, async (page) => {
+  const [text, sandbox, behind] = await onPage(browser as Browser, { colorScheme: 'dark' }, async (page) => {
     page.on('request', (request) => void asked.push(request.url()))
     await page.goto(urls[0] ?? '')
     const frame = page.frameLocator('iframe')
-    return [await frame.locator('body').textContent(), await page.locator('iframe').getAttribute('sandbox')] as const
+    return [
+      await frame.locator('body').textContent(),
+      await page.locator('iframe').getAttribute('sandbox'),
+      await lookOf(page.locator('iframe'), 'background-color'),
+    ] as const
   })
   expect(text).toContain('Szanowni Państwo')
   expect(sandbox).toBe('')
+  // by night the mail is light on dark, as its reader has it
+  expect(behind).toBe('rgb(20, 23, 26)')
   expect(asked.filter((url) => url !== urls[0] && url !== 'about:srcdoc')).toEqual([])
 })

@@ -34,6 +34,7 @@ describe('what differs between two texts', () => {
 })
 
 it('what a mail says itself ends where it begins to quote', () => {
-  expect(ownLines('New.\n\nOn 1.1., A wrote:\nW dniu 1.1. A napisał:\n> old\n> older\n')).toEqual(['New.', ''])
+  expect(ownLines('New.\n\nOn 1.1., A wrote:\nW dniu 1.1. A napisał:\n> old\n> older\n')).toEqual(['New.'])
   expect(ownLines('Only new.\n')).toEqual(['Only new.'])
+  expect(ownLines('> only old\n')).toEqual([])
 })
