@@ -14,7 +14,7 @@ export const placeWords = {
   'web-same': { pl: 'Nic się nie zmieniło.', en: 'Nothing differs.' },
   'site-written': {
     pl: 'Strona statusu w {folder}: powiadomień {notices}, plików {files}, z tego nowych lub zmienionych {written}, usuniętych {removed}.',
-    en: 'The status site in {folder}: {notices} notices, {files} files, {written} of them new or changed, {removed} removed.',
+    en: 'The status site in {folder}: notices {notices}, files {files}, of these new or changed {written}, removed {removed}.',
   },
   'journal-progress': { pl: 'wierszy: {count}', en: 'lines: {count}' },
   'journal-exported': {
