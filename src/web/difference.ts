@@ -9,33 +9,29 @@ const most = 4_000_000
 
 /** What differs between two texts, line by line: the longest lines in common stay. */
 export function difference(before: readonly string[], after: readonly string[]): Change[] {
-  const [gone, fresh] = [changes('gone', before), changes('new', after)]
-  if (before.length * after.length > most) return [...gone, ...fresh]
-  return walk(before, after, commonBehind(before, after))
+  const isLong = before.length * after.length > most
+  return isLong ? [...changes('gone', before), ...changes('new', after)] : walk(before, after, common(before, after))
 }
 
 const changes = (is: Change['is'], lines: readonly string[]): Change[] => lines.map((line) => ({ is, line }))
 
+type Rows = readonly (readonly number[])[]
+
 /** How many lines the ends of both texts have in common, from each pair of lines on. */
-function commonBehind(before: readonly string[], after: readonly string[]): Uint32Array[] {
-  const rows = Array.from({ length: before.length + 1 }, () => new Uint32Array(after.length + 1))
-  for (let at = before.length - 1; at >= 0; at -= 1)
-    for (let other = after.length - 1; other >= 0; other -= 1)
-      put(rows, at, other, before[at] === after[other] ? 1 + get(rows, at + 1, other + 1) : longer(rows, at, other))
-  return rows
+function common(before: readonly string[], after: readonly string[]): Rows {
+  return before.reduceRight<number[][]>((rows, line) => {
+    const [below = []] = rows
+    const row = after.map(() => 0)
+    for (let at = after.length - 1; at >= 0; at -= 1)
+      row[at] = line === after[at] ? 1 + (below[at + 1] ?? 0) : Math.max(below[at] ?? 0, row[at + 1] ?? 0)
+    rows.unshift(row)
+    return rows
+  }, [])
 }
 
-const get = (rows: readonly Uint32Array[], at: number, other: number): number => rows[at]?.[other] ?? 0
+const get = (rows: Rows, at: number, other: number): number => rows[at]?.[other] ?? 0
 
-function put(rows: readonly Uint32Array[], at: number, other: number, value: number): void {
-  const row = rows[at]
-  if (row !== undefined) row[other] = value
-}
-
-const longer = (rows: readonly Uint32Array[], at: number, other: number): number =>
-  Math.max(get(rows, at + 1, other), get(rows, at, other + 1))
-
-function walk(before: readonly string[], after: readonly string[], rows: readonly Uint32Array[]): Change[] {
+function walk(before: readonly string[], after: readonly string[], rows: Rows): Change[] {
   const found: Change[] = []
   let [at, other] = [0, 0]
   while (at < before.length && other < after.length) {
