@@ -117,27 +117,23 @@ const looked = 4000
 /** An absence is what such a mail begins with, in so many sentences after the greeting. */
 const sentencesOfAbsence = 2
 
-/** Whether a mail says of itself that its writer is away, or that a program wrote it: in the writer's own words alone. */
-export function saysAutomatic(subject: string, text: string): boolean {
-  if (bareAbsence.test(withoutTicket(subjectWithoutPrefixes(subject))) || labelled.test(withoutTicket(subject)))
-    return true
-  const sentences = sentencesOf(ownPart(text).slice(0, looked))
-  if (sentences.some((one) => machine.test(one))) return true
+/** What a mail's own words say of its writer: away or a program (`automatic-words`), or a firm's desk that answers by itself. */
+export function automaticWords(subject: string, text: string): 'automatic-words' | 'automatic-notice' | null {
+  if (isAbsentInSubject(subject)) return 'automatic-words'
+  const sentences = ownSentences(text)
+  if (sentences.some((one) => machine.test(one))) return 'automatic-words'
   const begins = sentences
     .filter((one, at) => at > 3 || !opening.test(one) || isAbsence(one))
     .slice(0, sentencesOfAbsence)
-  return begins.some(isAbsence) && !sentences.some((one) => business.test(one))
+  const said = begins.some(isAbsence) ? 'automatic-words' : sentences.some(isOfNotice) ? 'automatic-notice' : null
+  return said !== null && sentences.some((one) => business.test(one)) ? null : said
 }
 
-/**
- * Whether it reads like what a program answers in a firm's name: that a mail has come, or that somebody has left. It may be
- * a person's all the same, and is none if it wants something besides.
- */
-export function isNotice(text: string): boolean {
-  const sentences = sentencesOf(ownPart(text).slice(0, looked))
-  return sentences.some(isOfNotice) && !sentences.some((one) => business.test(one))
+function isAbsentInSubject(subject: string): boolean {
+  return bareAbsence.test(withoutTicket(subjectWithoutPrefixes(subject))) || labelled.test(withoutTicket(subject))
 }
 
+/** What reads like a desk's answer may be a person's all the same, and is none if it wants something besides. */
 function isOfNotice(sentence: string): boolean {
   if (notices.test(sentence)) return true
   const found = noticesWithin.exec(sentence)
@@ -146,9 +142,10 @@ function isOfNotice(sentence: string): boolean {
 
 const isAbsence = (sentence: string): boolean => bareAbsence.test(sentence) || absent.some((one) => one.test(sentence))
 
-/** A sentence may go over several lines; a greeting is one of its own. */
-function sentencesOf(text: string): string[] {
-  const pieces = text.split(/\n\s*\n|(?<=[.!?:,])[ \t]*\n|(?<=[.!?])\s(?=\s*[\p{Lu}\d])/u)
+/** The sentences that the writer's own part begins with. One may go over several lines; a greeting is one of its own. */
+function ownSentences(text: string): string[] {
+  const own = ownPart(text).slice(0, looked)
+  const pieces = own.split(/\n\s*\n|(?<=[.!?:,])[ \t]*\n|(?<=[.!?])\s(?=\s*[\p{Lu}\d])/u)
   return pieces.map((piece) => plainly(piece).replace(/^[^\p{L}\d]+|[^\p{L}\d.!?]+$/gu, '')).filter(Boolean)
 }
 

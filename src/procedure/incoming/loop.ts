@@ -2,7 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
 import { isOfAutoReply } from './automatic-fields.ts'
-import { isMachineSubject, isNotice, saysAutomatic } from './automatic-words.ts'
+import { automaticWords, isMachineSubject } from './automatic-words.ts'
 import { isOurs } from './directory.ts'
 import type { Field, IncomingMail } from './mail.ts'
 
@@ -79,8 +79,8 @@ const signs: readonly (readonly [strength: Strength, sign: Sign])[] = [
     'weak',
     ({ subject, text }) => {
       if (isMachineSubject(subject)) return problem('automatic-reply')
-      if (saysAutomatic(subject, text)) return problem('automatic-words')
-      return isNotice(text) ? problem('automatic-notice') : null
+      const said = automaticWords(subject, text)
+      return said === null ? null : problem(said)
     },
   ],
   [

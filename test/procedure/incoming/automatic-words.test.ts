@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMachineSubject, isNotice, saysAutomatic } from '../../../src/procedure/incoming/automatic-words.ts'
+import { automaticWords, isMachineSubject } from '../../../src/procedure/incoming/automatic-words.ts'
 
 describe('the subject of an automatic answer', () => {
   it.each([
@@ -181,7 +181,7 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Przebywam na urlopie. W pilnych sprawach proszę o kontakt: 501 234 567.',
     'I am on annual leave until 30.11. Urgent: +48 501-234-567.',
     'This is an auto-reply.',
-  ])('%j', (text) => expect(saysAutomatic('Re: Awaria', text)).toBe(true))
+  ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-words'))
 
   it.each([
     'Urlop',
@@ -208,7 +208,7 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Nieobecność służbowa Re: Awaria',
     'Re: Awaria (Out of office)',
     'Re: Awaria - jestem na urlopie',
-  ])('by its subject alone: %j', (subject) => expect(saysAutomatic(subject, 'Pozdrawiam')).toBe(true))
+  ])('by its subject alone: %j', (subject) => expect(automaticWords(subject, 'Pozdrawiam')).toBe('automatic-words'))
 })
 
 describe('a mail of a person that speaks of an absence in passing', () => {
@@ -259,7 +259,7 @@ describe('a mail of a person that speaks of an absence in passing', () => {
     'Wracam do pracy 1 grudnia, proszę o raport do tego czasu.',
     'I will return to the office and check the logs.',
     'Biuro klienta jest nieczynne, a SMS-y wychodzą. Czy to błąd?',
-  ])('%j', (text) => expect(saysAutomatic('Re: Awaria', text)).toBe(false))
+  ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).not.toBe('automatic-words'))
 
   it.each([
     'Automatyczne doładowania nie działają',
@@ -269,13 +269,13 @@ describe('a mail of a person that speaks of an absence in passing', () => {
     'Kampania: urlop z Play',
     'Brak nieobecności w raporcie',
   ])('in its subject: %j', (subject) => {
-    expect(saysAutomatic(subject, 'Od 11:20 nie dochodzą SMS-y.')).toBe(false)
+    expect(automaticWords(subject, 'Od 11:20 nie dochodzą SMS-y.')).not.toBe('automatic-words')
   })
 
   it('in what it quotes', () => {
     const quoted = 'W dniu 20.11.2026 o 09:12, Jan pisze:\n> Jestem na urlopie do 30.11.'
-    expect(saysAutomatic('Re: Awaria', `Czy ktoś zastępuje Jana?\n\n${quoted}`)).toBe(false)
-    expect(saysAutomatic('Re: Awaria', `Dziękuję.\n\n${quoted}`)).toBe(false)
+    expect(automaticWords('Re: Awaria', `Czy ktoś zastępuje Jana?\n\n${quoted}`)).not.toBe('automatic-words')
+    expect(automaticWords('Re: Awaria', `Dziękuję.\n\n${quoted}`)).not.toBe('automatic-words')
   })
 })
 
@@ -306,7 +306,7 @@ describe('what a program answers in the name of a firm', () => {
     'Thank you for contacting us. We will get back to you within 24 hours.',
     'Ten adres e-mail nie jest już używany. Proszę pisać na bok@alfa.example.',
     'The mailbox you are writing to is no longer in use.',
-  ])('%j', (text) => expect(isNotice(text)).toBe(true))
+  ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-notice'))
 
   it.each([
     'We have received your request about 72404, and the bind fails. Please check.',
@@ -319,5 +319,5 @@ describe('what a program answers in the name of a firm', () => {
     'We will get back to you as soon as we know more.',
     'Zgłoszenie zostało zarejestrowane u nas, a SMS-y nadal nie dochodzą.',
     'Dziękuję.\n\nW dniu 20.11.2026 o 09:12, Jan pisze:\n> Państwa zgłoszenie zostało zarejestrowane pod numerem HL-1.',
-  ])('not %j', (text) => expect(isNotice(text)).toBe(false))
+  ])('not %j', (text) => expect(automaticWords('Re: Awaria', text)).toBe(null))
 })
