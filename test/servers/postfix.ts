@@ -1,9 +1,10 @@
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { needs } from '../stage/needs.ts'
 import {
   type Account,
   account,
+  accountOf,
   type Daemon,
   eventually,
   folderFor,
@@ -21,6 +22,11 @@ interface Wish {
   readonly longIds?: boolean
   /** what it takes stays in its queue: it is not handed on */
   readonly holds?: boolean
+  /**
+   * it is what an installed one is: root starts it, its services are the user postfix, and no fakeroot stands between it and
+   * the system, which costs it half of its speed. Only root may wish so.
+   */
+  readonly installed?: boolean
   /** where it asks Dovecot who somebody is; then it takes mail from nobody else */
   readonly authPort?: number
 }
@@ -57,7 +63,8 @@ const folders = 'active bounce corrupt defer deferred flush hold incoming maildr
  */
 export async function startPostfix(wish: Wish): Promise<Postfix> {
   const [master = '', fakeroot = ''] = needs('postfix')
-  const owner = account()
+  const { installed = false } = wish
+  const owner = installed ? accountOf('postfix') : account()
   const folder = folderFor(owner, 'postfix')
   for (const name of ['etc', 'data', 'queue', ...folders.split(' ').map((each) => `queue/${each}`)]) {
     mkdirSync(join(folder, name))
@@ -65,13 +72,13 @@ export async function startPostfix(wish: Wish): Promise<Postfix> {
   }
   const [port = 0] = await freePorts(1)
   writeFileSync(join(folder, 'etc/main.cf'), mainSettings(folder, owner, join(master, '..'), wish))
-  writeFileSync(join(folder, 'etc/master.cf'), services(port))
+  writeFileSync(join(folder, 'etc/master.cf'), services(port, installed))
   // few open files: before it starts, fakeroot's daemon closes every possible file descriptor, one by one;
   // a separate session: the master kills its process group when it ends, and fakeroot must survive to clean up
   const command = [
     'prlimit',
     '--nofile=1024',
-    fakeroot,
+    ...(installed ? [] : [fakeroot]),
     'setsid',
     '--wait',
     master,
@@ -81,8 +88,13 @@ export async function startPostfix(wish: Wish): Promise<Postfix> {
     '-c',
     join(folder, 'etc'),
   ]
-  const daemon = startAs(owner, command, folder)
-  const callOff = onceWeAreGone(owner, tidy, String(daemon.pid), folder)
+  if (installed) {
+    for (const place of ['.', 'etc', 'queue', 'queue/pid']) chownSync(join(folder, place), 0, 0)
+    chmodSync(folder, 0o755)
+  }
+  const runsAs = installed ? accountOf('root') : owner
+  const daemon = startAs(runsAs, command, folder)
+  const callOff = onceWeAreGone(runsAs, tidy, String(daemon.pid), folder)
   const log = (): string => `${daemon.output()}${textOf(join(folder, 'log'))}`
   await eventually(async () => {
     if (daemon.ended()) throw new Error(`Postfix did not start: ${log()}`)
@@ -148,8 +160,8 @@ smtpd_client_restrictions = permit_sasl_authenticated, reject
 `
 
 /** columns: service, type, private, unpriv, chroot, wakeup, maxproc, command */
-function services(port: number): string {
-  return `
+function services(port: number, installed: boolean): string {
+  const all = `
 127.0.0.1:${port} inet n n n - - smtpd
 postlog unix-dgram n n n - 1 postlogd
 cleanup unix n n n - 0 cleanup
@@ -164,6 +176,8 @@ lmtp unix - n n - - lmtp
 smtp unix - n n - - smtp
 anvil unix - n n - 1 anvil
 `
+  // under fakeroot nobody can become somebody else
+  return installed ? all.replace(/(unix|inet|unix-dgram) (.) n n/g, '$1 $2 - n') : all
 }
 
 /** Stops the master, which stops everything else. */

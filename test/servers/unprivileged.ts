@@ -27,9 +27,13 @@ export interface Daemon {
 export function account(): Account {
   const { uid, gid, username } = userInfo()
   if (uid !== 0) return { uid, gid, user: username, group: execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim() }
-  const [, , nobody, nogroup] = /^nobody:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0].split(':') ?? []
-  const own = execFileSync('id', ['-gn', 'nobody'], { encoding: 'utf8' }).trim()
-  return { uid: Number(nobody), gid: Number(nogroup), user: 'nobody', group: own }
+  return accountOf('nobody')
+}
+
+/** The account of a user of this machine. */
+export function accountOf(user: string): Account {
+  const id = (what: string) => execFileSync('id', [what, user], { encoding: 'utf8' }).trim()
+  return { uid: Number(id('-u')), gid: Number(id('-g')), user, group: id('-gn') }
 }
 
 /**
