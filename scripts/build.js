@@ -226,18 +226,18 @@ const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 6 },
   {
     name: 'base',
-    test: /src\/(wiring|private-folder|registry-files\/cache|commands\/context|terminal\/(table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|task|delivery\/pauses|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    test: /src\/(wiring|private-folder|registry-files\/cache|commands\/context|terminal\/(card|table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|acts\/parties|delivery\/pauses|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning|incoming\/text))\.ts$/,
     priority: 5,
   },
   {
     name: 'road',
-    test: /src\/(commands\/(out|notice)|kinds\/notice\/kind|registry-files\/templates)\.ts$/,
+    test: /src\/(commands\/(out|notice)|kinds\/notice\/kind|registry-files\/templates|terminal\/preview)\.ts$/,
     priority: 4,
   },
   { name: 'journal', test: /src\/journal\/open\.ts$/, priority: 3 },
   {
     name: 'directory',
-    test: /src\/(registry-files\/directory|procedure\/incoming\/mistyped|terminal\/(preview|reasons))\.ts$/,
+    test: /src\/(registry-files\/directory|procedure\/incoming\/mistyped|terminal\/reasons)\.ts$/,
     priority: 2,
   },
   { name: 'incoming', test: /src\/commands\/(inbox|verify-sender)(-verbs)?\.ts$/, priority: 1 },

@@ -96,7 +96,8 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state === 'unknown').length)
   const calls = await journal.calls({ due: true })
   const breaches = await journal.breaches({ open: true })
-  const { soon } = (await context.registry()).settings.breach
+  // the registry is asked only where it is needed: a look needs none
+  const soon = breaches.length === 0 ? 0 : (await context.registry()).settings.breach.soon
   const desk: Desk = { now: clock.now(), notices, waiting, ...held, calls, breaches, soon }
   const sending = await sendingOf(journal, held, clock)
   return {

@@ -5,7 +5,7 @@ export const crmFailures = {
   ...ends(2, {
     'crm-value': `--crm-value: “{text}” does not say what a choice means.
       --crm-value: „{text}” nie mówi, co znaczy wybór.
-      Key, id and meaning, as in category.501=technical. There are {keys}
+      Key, id and meaning, as in category.501=technical. There are: {keys}
       Klucz, identyfikator i znaczenie, na przykład category.501=technical. Są: {keys}`,
   }),
   ...ends(2, {

@@ -5,8 +5,8 @@ export const sentFailures = {
   ...ends(2, {
     'sent-not-set': `settings.yaml has no imap.sent, so no copies are kept among what was sent.
       W settings.yaml nie ma imap.sent, więc kopie nie trafiają do wysłanych.
-      Write imap: sent: true, or the name of the folder.
-      Wpisz imap: sent: true albo nazwę folderu.`,
+      Write imap.sent: true, or the name of the folder.
+      Wpisz imap.sent: true albo nazwę folderu.`,
   }),
   ...ends(5, {
     'sent-away': `The mailbox {host} does not take the copy for what was sent now: {reply}
@@ -23,8 +23,8 @@ export const sentFailures = {
       Utwórz tam ten folder albo wskaż inny w settings.yaml (imap.sent). Potem: dniu outbox copies --retry N`,
     'sent-no-folder': `The mailbox {host} names no folder for what was sent.
       Skrzynka {host} nie wskazuje folderu na wysłane.
-      Name it in settings.yaml: imap: sent: FOLDER. Then: dniu outbox copies --retry N
-      Wskaż go w settings.yaml: imap: sent: FOLDER. Potem: dniu outbox copies --retry N`,
+      Name it in settings.yaml as imap.sent. Then: dniu outbox copies --retry N
+      Wskaż go w settings.yaml jako imap.sent. Potem: dniu outbox copies --retry N`,
     'sent-refused': `The mailbox {host} does not take the copy into {folder}: {reply}
       Skrzynka {host} nie przyjmuje kopii do folderu {folder}: {reply}
       Where it is full, make room there. Then: dniu outbox copies --retry N, or --drop N to do without this one.

@@ -34,6 +34,7 @@ import {
 import { note, record, recordAll, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
+import { prunedMails } from './pruned.ts'
 import { copies, learn } from './relay.ts'
 import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import type { Db, Step } from './tables.ts'
@@ -137,7 +138,7 @@ const single = {
   forgettable: async (...values) => (await import('./forget.ts')).forgettable(...values),
   remnants: async (...values) => (await import('./forget.ts')).remnants(...values),
   aged: async (...values) => (await import('./aged.ts')).aged(...values),
-  prunedMails: async (...values) => (await import('./pruned.ts')).prunedMails(...values),
+  prunedMails,
   traces: async (...values) => (await import('./person.ts')).traces(...values),
   close: (db) => db.destroy(),
 } satisfies Omit<Over<Db>, Elsewhere>

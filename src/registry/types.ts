@@ -26,7 +26,6 @@ export type ImapSettings = NonNullable<Settings['imap']>
 export type SmsSettings = NonNullable<Settings['sms']>
 export type JiraSettings = NonNullable<Settings['jira']>
 export type Profile = NonNullable<Settings['profiles']>[number]
-export type Role = Staff['roles'][number]
 export type CrmSettings = NonNullable<JiraSettings['crm']>
 
 export interface Registry {

@@ -55,6 +55,7 @@ describe('--json of letters', () => {
     expect(told.messages).toHaveLength(3)
     expect(told.messages[2]).toEqual({
       to: 'leon.mazur@dv.example',
+      channel: 'email',
       field: 'cc',
       partner: null,
       why: expect.stringContaining('leon.mazur'),

@@ -34,6 +34,7 @@ describe('--json', () => {
     expect(notice.messages).toHaveLength(4)
     expect(notice.messages[0]).toEqual({
       to: 'technika@gmina.example',
+      channel: 'email',
       partner: 'gmina',
       why: expect.stringContaining('gmina-glosy'),
       subject: "Awaria u Operatora | Operator's outage - OPEN [[HL-1]]",
