@@ -163,8 +163,8 @@ export const registryFindings = {
       Dopisz w phones numer komórkowy w cudzysłowie („+48 601 555 014”) albo usuń sms z channels.`,
     'registry-pattern': `“{value}” is no regular expression.
       „{value}” nie jest wyrażeniem regularnym.
-      For example: ^OK \\d+$
-      Na przykład: ^OK \\d+$`,
+      For example: ^OK:\\d+$
+      Na przykład: ^OK:\\d+$`,
     'registry-sms-json': `The body is no JSON.
       Treść (body) nie jest poprawnym JSON-em.
       Quote names and values, and the whole with apostrophes; or say type: form and write fields: to=…&message=…
