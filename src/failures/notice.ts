@@ -119,8 +119,8 @@ export const noticeFailures = {
       Aktualizację {ticket} tymi samymi słowami zapisał(a) już {by}, {at}.
       Once is enough. If there is news, say it in other words; dniu outbox list shows how that update went.
       Raz wystarczy. Jeśli są nowe wiadomości, opisz je inaczej; przebieg tamtej wysyłki pokazuje dniu outbox list.`,
-    'no-recipients': `Nobody would be told of {services}: no active product is concerned, or everybody was left out.
-      Nikt nie dostałby wiadomości ({services}): nie dotyczy to żadnego aktywnego produktu albo wszystkich pominięto.
+    'no-recipients': `Nobody would be told of {services}: no active product is concerned, everybody was left out, or nobody can be told in that way (--channel).
+      Nikt nie dostałby wiadomości ({services}): nie dotyczy to żadnego aktywnego produktu, wszystkich pominięto albo nikogo nie można powiadomić w ten sposób (--channel).
       Check --service and --operator, --partner, --product and --without; dniu products list shows who uses what.
       Sprawdź --service i --operator, --partner, --product i --without; kto z czego korzysta, pokazuje dniu products list.`,
     'nobody-left': `
