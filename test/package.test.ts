@@ -114,6 +114,9 @@ test('a look at a mail loads nothing of the road, nor what sends', () => {
   expect(parts).toContain('journal')
   expect(parts).not.toContain('road')
   expect(parts).not.toContain('courier')
+  // what reads an operator's own notice, too
+  expect(bundle.partsOf('read').length).toBeGreaterThan(0)
+  expect(bundle.partsOf('read')).not.toContain('road')
 })
 
 test('a worker is loaded by nobody but itself', () => {

@@ -5,8 +5,9 @@ import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
 
-/** What a mail's subject has where somebody who is no partner tells of works or an outage. */
+/** What a mail has where somebody who is no partner tells of works or an outage: its subject, or its text. */
 const telling = /mainten|\bprac|awari|outage|planned|planowan|konserwac/i
+const longest = 65_536
 
 /**
  * An operator's own notice that a mail brings (§4.2, §5.2); null: none. Of partners only a MAINTNOTE is one: what they
@@ -18,11 +19,12 @@ export async function announcedOf(
   now: Instant,
 ): Promise<Announced | null> {
   const isNote = mail.events.some(({ note }) => note !== null)
-  if (card.partner !== null && !isNote) return null
+  const isTold = card.operator !== null || telling.test(mail.subject)
+  if (!isNote && (card.partner !== null || !(isTold || telling.test(mail.text.slice(0, longest))))) return null
   const { readAnnounced } = await import('../procedure/announced/read.ts')
   const project = directory.settings.ticket.project
   const announced = readAnnounced(mail, { services: directory.services(), project, now })
-  if (card.operator !== null || isNote || telling.test(mail.subject)) return announced
+  if (isTold || isNote) return announced
   // of somebody whom nobody knows, what has both a number and a time
   return announced?.reference && announced.windows.length > 0 ? announced : null
 }
