@@ -41,7 +41,7 @@ export const profileSchema = record({
   except: recipients.exactOptional().describe('To whom all the same.'),
   alone: scalar(orNull(readInteger(0, 1_000_000)), { type: ['integer', 'null'], minimum: 0 })
     .default(null)
-    .describe('How many recipients without the yes of a second person; left out: any number.'),
+    .describe('How many recipients without the yes of a second person; left out: however many.'),
   approval: z
     .enum(['beside', 'desk'])
     .default('beside')
