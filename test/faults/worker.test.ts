@@ -342,7 +342,7 @@ test('Jira that is away keeps no mail: the worker tells what is wrong once, and 
   expect(task.comments).toHaveLength(1)
   expect(told.filter(({ event }) => event === 'trouble').map(({ code }) => code)).toEqual(['jira-token-refused'])
   expect(told.find(({ event }) => event === 'told')).toMatchObject({ done: 1, refused: 0 })
-  expect(events()).toContain('well')
+  await until(() => events().includes('well'), 'that all is well')
   child.kill('SIGTERM')
   expect((await end).code).toBe(0)
 })

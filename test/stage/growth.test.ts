@@ -11,7 +11,7 @@ const same = (size: number) => size
 describe('the law of growth', () => {
   test('of work that is done once for each letter', async () => {
     const ratio = await growth(same, (size) => turn(2_000 * size))
-    expect(ratio).toBeGreaterThan(2)
+    expect(ratio).toBeGreaterThan(3)
     expect(ratio).toBeLessThan(linear)
   })
 

@@ -4,11 +4,13 @@ const span = 48
 const enough = 2
 const attempts = 6
 
-/** Four times the work may cost four times as much, or more where memory is collected; in a square of it, it is sixteen. */
-export const linear = 11
+/** So much larger is the second of two inputs: the further they lie apart, the less it matters how busy the machine is. */
+const step = 8
+/** Eight times the work may cost eight times as much, or more where memory is collected; in a square of it, it is 64. */
+export const linear = 24
 
 /**
- * How many times as much a work costs on four times its input: a law that holds on any machine, however busy. Counted is
+ * How many times as much a work costs on eight times its input: a law that holds on any machine, however busy. Counted is
  * the processor's time of this thread alone; the size is doubled, up to `most`, until that can be measured. What costs
  * next to nothing at `most` grows by 1.
  */
@@ -23,7 +25,7 @@ export async function growth<Input>(
   // a machine that was busy just then is asked again; and a step, to a way for larger inputs, comes only once
   for (let attempt = 0; attempt < attempts && ratio > linear; attempt += 1) {
     const from = attempt % 2 === 0 ? size : 4 * size
-    const [less, more] = [make(from), make(4 * from)]
+    const [less, more] = [make(from), make(step * from)]
     const one = await cost(() => work(less))
     ratio = Math.min(ratio, (await cost(() => work(more))) / Math.max(one, enough / 2))
   }
