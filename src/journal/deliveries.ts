@@ -40,10 +40,16 @@ async function idsOf(db: Db, statement: RawBuilder<{ id: number }>): Promise<num
   return (await statement.execute(db)).rows.map(({ id }) => Number(id))
 }
 
+/** A list whose length the server does not see when it plans: one plan is then as good as the next, and it keeps it. */
+function list(type: 'bigint' | 'integer' | 'text', values: readonly (number | string | null)[]): RawBuilder<unknown> {
+  return sql`(select cast(${values} as ${sql.raw(type)}[]))`
+}
+
 /** The statement with which bodies are about to leave; it gives the ids of those that their sender still holds. */
 function beginning(db: Db, ids: readonly number[], sender: Sender, wall: number): RawBuilder<{ id: number }> {
   return sql`update deliveries set state = 'data', lease_until = ${leaseClock(db, wall, lease)}
-    where id = any(cast(${ids} as bigint[])) and ${heldBy(sender)} and state in ('claimed', 'data') returning id`
+    where id = any(cast(${list('bigint', ids)} as bigint[])) and ${heldBy(sender)} and state in ('claimed', 'data')
+    returning id`
 }
 
 /** Gives messages back, unsent. */
@@ -71,8 +77,8 @@ async function toEnd(step: Step, steps: readonly Settling[]): Promise<number[]> 
 
 /** The statement that settles messages; it gives the ids of those that it has settled. Its words are always the same. */
 function settling(steps: readonly Settling[], where: RawBuilder<boolean>): RawBuilder<{ id: number }> {
-  const column = (type: 'bigint' | 'integer' | 'text', of: (step: Settling) => number | string | null) =>
-    sql`cast(${steps.map(of)} as ${sql.raw(type)}[])`
+  const column = (type: Parameters<typeof list>[0], of: (step: Settling) => number | string | null) =>
+    list(type, steps.map(of))
   const columns = [
     column('bigint', ({ id }) => id),
     column('text', ({ settled }) => settled.outcome),
@@ -89,6 +95,9 @@ function settling(steps: readonly Settling[], where: RawBuilder<boolean>): RawBu
     from unnest(${sql.join(columns)}) as v (id, state, reply, rewritten, at, due, charged)
     where deliveries.id = v.id and ${where} returning deliveries.id`
 }
+
+/** How the statement begins that records steps at once. */
+export const atOnce = 'with "step0" as ('
 
 /**
  * Records the usual steps of one sender in a single statement, which is its own transaction: a server far away is asked

@@ -34,6 +34,7 @@ import type { TicketJournal } from '../road/ticket-journal.ts'
 import { queueActs } from './act-queue.ts'
 import { goneBegins } from './gone.ts'
 import { prunedTickets } from './pruned.ts'
+import { isSqlite } from './sqlite.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -43,6 +44,9 @@ export async function recordAll(step: Step, mailings: readonly NewMailing[]): Pr
   for (const mailing of mailings) ids.push(await record(step, mailing, ids[0]))
   return ids
 }
+
+/** So many messages at once change what a plan is good for. */
+const many = 1_000
 
 /** `wish`: the first of those that are recorded together. */
 export async function record(step: Step, mailing: NewMailing, wish?: number): Promise<number> {
@@ -59,6 +63,8 @@ export async function record(step: Step, mailing: NewMailing, wish?: number): Pr
   await queue(step, id, mailing.awaits === undefined ? (sendAt ?? at) : null)
   if (mailing.awaits !== undefined) await wants(step, { mailing: id, wish: wish ?? id, ...mailing.awaits })
   await queueActs(step, id, mailing)
+  // a server plans by what it knows of its tables, and by itself looks again when most of this has left
+  if (messages.length >= many && !isSqlite(step)) await sql`analyze copies, deliveries`.execute(step)
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id
 }

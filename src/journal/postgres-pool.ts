@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Database, Guard } from '../server/database.ts'
+import { atOnce } from './deliveries.ts'
 import { isLost, Unconnected, Unheard } from './postgres-errors.ts'
 
 /** How many connections one process has at most: one commits while others read. */
@@ -79,7 +80,7 @@ function guarded(client: pg.PoolClient): PostgresPoolClient {
     const whole = before + text
     before = ''
     try {
-      const results: unknown = await client.query(whole, values.map(storable))
+      const results: unknown = await client.query({ text: whole, values: values.map(storable), ...named(whole) })
       return Array.isArray(results) ? results.at(-1) : results
     } catch (error) {
       // an error of the server itself leaves the connection in use
@@ -88,6 +89,19 @@ function guarded(client: pg.PoolClient): PostgresPoolClient {
     }
   }
   return { query: query as PostgresPoolClient['query'], release: () => client.release(isBroken) }
+}
+
+const names = new Map<string, { readonly name: string }>()
+
+/**
+ * The steps of messages on their way are always the same few statements, thousands of times: each has a name, under which
+ * the server keeps it read and planned. Both cost more than doing it.
+ */
+function named(text: string): { readonly name: string } | undefined {
+  if (!text.startsWith(atOnce)) return undefined
+  const known = names.get(text) ?? { name: `steps ${names.size}` }
+  names.set(text, known)
+  return known
 }
 
 /** PostgreSQL keeps no text with a NUL in it. */

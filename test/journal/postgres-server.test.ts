@@ -135,6 +135,45 @@ describe('a schema of an earlier version', () => {
   })
 })
 
+describe('what a server plans by', () => {
+  test('a large mailing is known to it as soon as that is recorded', async () => {
+    const url = await newDatabase()
+    const journal = await openJournal({ url })
+    await journal.record(mailing(Array.from({ length: 1_000 }, (_, index) => `noc-${index}@acme.example`)))
+    await journal.close()
+    const known = "select relname, reltuples from pg_class where relname in ('copies', 'deliveries') order by relname"
+    expect(await asked(url, known)).toEqual([
+      { relname: 'copies', reltuples: 1_000 },
+      { relname: 'deliveries', reltuples: 1_000 },
+    ])
+  })
+
+  test('the steps of messages on their way are read and planned once, for any number of them', async () => {
+    const url = await newDatabase()
+    const journal = await openJournal({ url })
+    await journal.record(mailing(Array.from({ length: 60 }, (_, index) => `noc-${index}@acme.example`)))
+    await asked(url, 'create table plans (name text, generic bigint, custom bigint)')
+    await asked(
+      url,
+      `create function noted() returns trigger language plpgsql as $$ begin
+         insert into plans select name, generic_plans, custom_plans from pg_prepared_statements; return null; end $$`,
+    )
+    await asked(url, 'create trigger noted after update on deliveries for each statement execute function noted()')
+    const sender = living('run')
+    for (let turn = 0; turn < 20; turn += 1) {
+      const held = await journal.claim(all, sender, { wall, most: 1 + (turn % 3) })
+      await Promise.all(held.map(({ id }) => journal.data(id, sender, wall)))
+    }
+    await journal.close()
+    const [plans] = await asked<{ generic: string; custom: string }>(
+      url,
+      'select max(generic) as generic, max(custom) as custom from plans',
+    )
+    expect(Number(plans?.custom)).toBeLessThanOrEqual(5)
+    expect(Number(plans?.generic)).toBeGreaterThan(1)
+  })
+})
+
 describe('a server', () => {
   let server: Postgres
   beforeAll(async () => {
