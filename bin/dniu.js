@@ -17,7 +17,12 @@ function ownFolder({ HOME, XDG_CACHE_HOME }) {
   return folders.at(-1)
 }
 
+/** A pattern is used a few times by most commands: V8 is to improve it, which takes as long as its making, once that pays. */
+const patterns = ['--no-regexp-peephole-optimization', '--regexp-tier-up-ticks=40']
+
 if (enough(process.versions.node.split('.').map(Number))) {
+  // before anything is compiled: what is kept holds for the same flags alone
+  for (const flag of patterns) process.getBuiltinModule('node:v8').setFlagsFromString(flag)
   // compiled code is kept in the user's own folder: in a shared one, somebody else could leave it
   const folder = ownFolder(process.env)
   if (folder) process.getBuiltinModule('node:module').enableCompileCache(folder)

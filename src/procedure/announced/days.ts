@@ -15,20 +15,27 @@ export interface Days {
   readonly by: 'na' | 'list' | 'range' | null
 }
 
-const names = [
-  ...['jan(?:uary)?|stycz(?:en|nia|niu)|sty', 'feb(?:ruary)?|lut(?:y|ego|ym)|lut', 'mar(?:ch)?|marzec|marc(?:a|u)'],
-  ...['apr(?:il)?|kwiecien|kwietni(?:a|u)|kwi', 'may|maj(?:a|u)?', 'june?|czerwiec|czerwc(?:a|u)|cze'],
-  ...['july?|lipiec|lipc(?:a|u)|lip', 'aug(?:ust)?|sierpien|sierpni(?:a|u)|sie'],
-  ...['sept?(?:ember)?|wrzesien|wrzesni(?:a|u)|wrz', 'oct(?:ober)?|pazdziernik(?:a|u)?|paz'],
-  ...['nov(?:ember)?|listopad(?:a|zie)?|lis', 'dec(?:ember)?|grudzien|grudni(?:a|u)|gru'],
-]
-const month = names.map((name) => `(?:${name})`).join('|')
-const months = names.map((name) => new RegExp(`^(?:${name})$`))
-const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+const months = numbered(`
+  jan january styczen stycznia styczniu sty / feb february luty lutego lutym lut / mar march marzec marca marcu
+  apr april kwiecien kwietnia kwietniu kwi / may maj maja maju / jun june czerwiec czerwca czerwcu cze
+  jul july lipiec lipca lipcu lip / aug august sierpien sierpnia sierpniu sie
+  sep sept september wrzesien wrzesnia wrzesniu wrz / oct october pazdziernik pazdziernika pazdzierniku paz
+  nov november listopad listopada listopadzie lis / dec december grudzien grudnia grudniu gru
+`)
+const romans = numbered('i / ii / iii / iv / v / vi / vii / viii / ix / x / xi / xii')
+/** Where a month may stand: a word. Which one it is, the table tells, so that its names stand in no form. */
+const month = '[a-z]{3,12}'
+
+/** Names of the months, by their numbers. */
+function numbered(names: string): ReadonlyMap<string, number> {
+  const groups = names.trim().split(/\s+\/\s+|\n\s*/)
+  return new Map(groups.flatMap((group, at) => group.split(' ').map((name) => [name, at + 1] as const)))
+}
 
 /** Other days of a list, before the month. */
 const listed = String.raw`(?:,| i| oraz| and| &)(?: w| z| nocy?| od| dnia)*(?:[\s,]|i|oraz|and|&|z|na|nocy?|[/-]|\d{1,2}(?!\d)){1,24}`
-const th = '(?:st|nd|rd|th|-go|-ego|\\.)?'
+// 12stycznia has none
+const th = '(?:st(?!ycz)|nd|rd|th|-go|-ego|\\.)?'
 const join = String.raw`\s?(-|\/|na|i|oraz|and|to)\s?`
 const year = String.raw`((?:19|20)\d\d)(?![\d:])`
 
@@ -67,7 +74,7 @@ const forms: readonly Form[] = [
     new RegExp(String.raw`(${month})\.?\s(\d{1,2})(?![\d:])(?:st|nd|rd|th)?(?:,?\s${year})?`, 'y'),
     ([, m, d, y]) => one(y, d, numberOf(m)),
   ],
-  [/(\d{1,2})[\s.](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[\s.](\d{4})(?!\d)/y, ([, d, m, y]) => one(y, d, numberOf(m))],
+  [/(\d{1,2})[\s.](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[\s.](\d{4})(?!\d)/y, ([, d, m, y]) => one(y, d, numberOf(m, romans))],
   // without a year; an hour with a dot has other minutes, or its own word before it
   [
     /(?<=(?:^|[\s(-])(?:od|do|z|na|dnia|dniu|dn\.|noc|nocy|from|until|to|i|oraz) )(\d{1,2})\.(0[1-9]|1[0-2])\.?(?![\d.:])/y,
@@ -91,14 +98,9 @@ export function dayAt(line: string, at: number): (Days & { readonly end: number 
   return null
 }
 
-/** The number of a month, by its name in either language, or in Roman figures. */
-function numberOf(name = ''): string {
-  return String(
-    Math.max(
-      months.findIndex((one) => one.test(name)),
-      romans.indexOf(name),
-    ) + 1,
-  )
+/** The number of a month by its name in either language, or in Roman figures; 0: it is none. */
+function numberOf(name = '', named = months): string {
+  return String(named.get(name) ?? 0)
 }
 
 /** A day of numbers that may be one; where only one order is possible, it is that. */

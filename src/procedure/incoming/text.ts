@@ -23,11 +23,21 @@ export interface NamedTicket {
 
 /** The first ticket in a subject (`[HL-12]` or `HL-12`), our own tag `[[HL-12]]` before others; null if there is none. */
 export function ticketInSubject(subject: string, project: string): NamedTicket | null {
-  const key = `${project}-\\d{1,9}`
-  const tagged = subject.match(new RegExp(`(?<=\\[\\[)${key}(?=\\]\\])`, 'gi'))
-  const written = tagged ?? subject.match(new RegExp(`(?<![\\p{L}\\p{N}_-])${key}(?![\\p{L}\\p{N}_-])`, 'giu')) ?? []
-  const [number, ...others] = new Set(written.map((key) => ticketKey(key, project)).filter((key) => key !== null))
+  const found = [...subject.matchAll(new RegExp(`${project}-\\d{1,9}`, 'gi'))].map(({ 0: key, index }) => {
+    const end = index + key.length
+    const isTagged = subject.slice(0, index).endsWith('[[') && subject.startsWith(']]', end)
+    const beside = [[...subject.slice(Math.max(0, index - 2), index)].at(-1), [...subject.slice(end, end + 2)][0]]
+    return { key, isTagged, isWhole: !beside.some(joins) }
+  })
+  const tagged = found.filter(({ isTagged }) => isTagged)
+  const written = tagged.length > 0 ? tagged : found.filter(({ isWhole }) => isWhole)
+  const [number, ...others] = new Set(written.map(({ key }) => ticketKey(key, project)).filter((key) => key !== null))
   return number === undefined ? null : { number, others: others.length > 0 }
+}
+
+/** Whether a character makes a longer word of what it stands beside; those beyond ASCII are seldom there to be asked about. */
+function joins(one = ' '): boolean {
+  return /[\w-]/.test(one) || (one > '\x7f' && /[\p{L}\p{N}]/u.test(one))
 }
 
 /** Nobody writes more by hand; the rest is left out. */
