@@ -1,3 +1,5 @@
+import { plainDigits } from './digits.ts'
+
 /** A number that a telephone can dial. */
 export interface PhoneNumber {
   /** `national`: nine Polish digits; `foreign`: another country's; `short`: three to six digits (112, 602900) */
@@ -10,8 +12,12 @@ export interface PhoneNumber {
   readonly extension: string
 }
 
-/** What stands between the digits of a number and means nothing: every kind of blank and hyphen, dots, brackets. */
-export const phoneSigns = String.raw`\p{Zs}\p{Pd}.()`
+/** For a class of a pattern (`u`): blanks of every kind, those that nobody sees too. */
+export const blanks = String.raw`\p{Zs}\p{Cf}`
+/** The same: what joins groups of digits, as hyphens, dots, strokes and underscores of every kind do. */
+export const joints = String.raw`\p{Pd}\u2212.\u2024·•‧∙⋅・/\u2044\u2215_`
+/** The same: what stands between the digits of a number and means nothing. */
+export const phoneSigns = `${blanks}${joints}()`
 
 /** Whether nine digits are a number of a Polish mobile phone. */
 export function isPolishMobile(national: string): boolean {
@@ -31,9 +37,15 @@ const stroke = /^((?:\(?\+|00)[\d\p{Zs}\p{Pd}()]{2,12}?|\(?0?[1-9]\d\)?)\p{Zs}?\
 const otherwise =
   /^(?:(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01]))(?!\d)|^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
 const form = new RegExp(String.raw`^\(?\+?[\d${phoneSigns}]+$`, 'u')
+/** What shows digits in another order than they are dialled in. */
+const turned = /\p{Bidi_Control}/u
+/** What may stand between two numbers as well (`7248/73480`), and between two endings of one. */
+const parted = /[/\u2044\u2215_]/
+/** So many digits before it are no group of one. */
+const whole = /(?<!\d)(?!(?:00)?48)\d{4}\d*[^\d/]*[/\u2044\u2215_]/
 
 /**
- * Reads a phone number as people write it. Spaces, hyphens, brackets and dots between the digits mean nothing; `+` and
+ * Reads a phone number as people write it, in the digits of any script. Signs between the digits (`phoneSigns`) mean nothing; `+` and
  * `00` begin a country code; `*9` in front is our own; `tel.` and `tel:` name it; an extension is kept apart. Three old
  * habits are understood: `+44 (0)20`, `+49 (030)`, where the nought is not dialled from abroad (`keepsNought`);
  * `022 555 01 09`, the trunk nought that Poland has given up; `48601555014` without a plus. null: anything else, letters,
@@ -42,12 +54,15 @@ const form = new RegExp(String.raw`^\(?\+?[\d${phoneSigns}]+$`, 'u')
 export function readNumber(text: string): PhoneNumber | null {
   // nothing but digits, as logs have them by the thousand, has nothing to take off
   const bare = /^\+?\d+$/.test(text)
-  const named = bare ? text : text.trim().replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
+  const named = bare
+    ? text
+    : plainDigits(text).trim().replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
   const more = bare ? null : extension.exec(named)
   const written = (more === null ? named : named.slice(0, more.index)).replace(stroke, '$1 ')
-  if (written.length > 100 || !form.test(written) || otherwise.test(written)) return null
+  if (written.length > 100 || !form.test(written) || otherwise.test(written) || turned.test(written)) return null
   const coded = written.replace(/^[^\d+]*0\D*0/, '+')
   const number = /^\(?\+/.test(coded) ? international(coded.match(/\d+/g) ?? []) : domestic(coded.replace(/\D+/g, ''))
+  if (parted.test(written) && (number?.kind !== 'national' || whole.test(written))) return null
   return number && { ...number, extension: more?.groups?.digits ?? '' }
 }
 

@@ -1,3 +1,4 @@
+import { blanks, joints } from '../../polish/phone.ts'
 import type { Stretch } from '../leak/leak.ts'
 import { type Runs, runAt } from '../leak/runs.ts'
 
@@ -25,8 +26,8 @@ export interface Form {
   readonly gap: RegExp
 }
 
-/** Blanks, hyphens and dots of every kind, as they are typed between groups of digits. */
-export const anyGap = /^(?:\p{Zs}{1,2}|\p{Zs}?[\p{Pd}.]\p{Zs}?)$/u
+/** Blanks, hyphens, dots and strokes of every kind, as they are typed between groups of digits. */
+export const anyGap = new RegExp(`^(?:[${blanks}]{1,2}|[${blanks}]?[${joints}][${blanks}]?)$`, 'u')
 
 /** Forms by the length of their first run, in their order: most runs begin none. */
 export function byFirstRun<F extends Form>(forms: readonly F[]): (digits: Runs, run: number) => readonly F[] {

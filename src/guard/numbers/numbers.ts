@@ -1,3 +1,4 @@
+import { plainDigits } from '../../polish/digits.ts'
 import { type Found, type LeakKind, numberMask } from '../leak/leak.ts'
 import { digitsOf, type Runs } from '../leak/runs.ts'
 import { accountAt, ibansIn } from './accounts.ts'
@@ -24,11 +25,12 @@ interface Search {
  * The numbers of people in a text: phones, PESEL, payment cards, bank accounts, SIM cards, handsets, ID cards; none that
  * stands inside another.
  */
-export function numbersIn(text: string, phones: Phones): Found[] {
+export function numbersIn(written: string, phones: Phones): Found[] {
+  const text = plainDigits(written)
   const topics = topicsOf(text)
   const whole = [
-    ...ibansIn(text).map((place) => foundAt(text, { ...place, kind: 'iban', holder: null })),
-    ...idCardsIn(text, topics).map((place) => foundAt(text, { ...place, kind: 'id-card', holder: null })),
+    ...ibansIn(text).map((place) => foundAt(written, { ...place, kind: 'iban', holder: null })),
+    ...idCardsIn(text, topics).map((place) => foundAt(written, { ...place, kind: 'id-card', holder: null })),
   ].toSorted((one, other) => one.start - other.start)
   const search = { digits: digitsOf(text), topics, phones }
   const { starts } = search.digits
@@ -41,7 +43,7 @@ export function numbersIn(text: string, phones: Phones): Found[] {
     const number = numberAt(search, run)
     if (number === null) continue
     run = number.last
-    found.push(foundAt(text, number))
+    found.push(foundAt(written, number))
   }
   return [...whole, ...found]
 }
@@ -69,8 +71,10 @@ const readableEnds: Partial<Record<LeakKind, readonly [number, number]>> = {
   'id-card': [1, 2],
 }
 
-function foundAt(text: string, { kind, start, end, holder }: Omit<Found, 'mask' | 'shown'>): Found {
+function foundAt(text: string, { kind, start, end: digitsEnd, holder }: Omit<Found, 'mask' | 'shown'>): Found {
   const [first, last] = readableEnds[kind] ?? [0, 0]
+  // a digit of two units: in the text that was read it has one and a filler
+  const end = /^[\udc00-\udfff]/.test(text.slice(digitsEnd, digitsEnd + 1)) ? digitsEnd + 1 : digitsEnd
   const mask = numberMask(text.slice(start, end), first, last)
   return { kind, start, end, holder, mask, shown: mask }
 }

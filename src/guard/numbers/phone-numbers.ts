@@ -33,7 +33,8 @@ const known = {
 
 /** Phone numbers that need no word beside them: mobile ones in their usual groups, and those of contacts. */
 const phonesAt = byFirstRun([
-  ...written(withCountry, '11, 13, 2 9, 4 9, 5 3 3, 7 3 3, 2 3 3 3, 4 3 3 3, 2 3 6, 4 2 3 2 2, 2 2 3 3 3'),
+  ...written(withCountry, '11, 13, 2 9, 4 9, 5 3 3, 7 3 3, 4 3 3 3, 2 3 6, 4 2 3 2 2, 2 2 3 3 3'),
+  ...written({ ...withCountry, stands: asGrouped }, '2 3 3 3'),
   ...written({ ...withCountry, gap: hyphen }, '2 2 3 2 2'),
   ...written(national, '9, 3 3 3, 3 6'),
   ...written({ ...national, gap: hyphen }, '3 2 2 2, 2 3 2 2'),
@@ -64,10 +65,15 @@ function asPhone({ text }: Runs, place: Place): boolean {
   return standsAlone(text, place, 'letters') && !isOfThing(text, place.start)
 }
 
+/** `48 601 234 567` is how a count is written too: forty-eight thousand millions of something. */
+function asGrouped(digits: Runs, place: Place): boolean {
+  return asPhone(digits, place) && !isCounted(digits.text, place)
+}
+
 /** Many numbers have nine digits, so what stands around them decides. */
 function asNational(digits: Runs, place: Place): boolean {
   const { text } = digits
-  const alone = standsAlone(text, place, 'nothing') && !amongNumbers(digits, place)
+  const alone = standsAlone(text, place, 'nothing') && !amongNumbers(digits, place) && !isOfPath(digits, place)
   return alone && !isOfKey(text, place.start) && !isOfThing(text, place.start) && !isCounted(text, place)
 }
 
@@ -80,7 +86,14 @@ function amongNumbers(digits: Runs, { first, last }: Place): boolean {
   return before || (gapAfter(digits, last) === between && lengthOf(digits, last + 1) === 3)
 }
 
-const gapForm = new RegExp(String.raw`^(?:[${phoneSigns}\t]+|\p{Zs}?/\p{Zs}?)$`, 'u')
+/** `/data/601/234/567.jpg`, `job_601_234_567`: groups of a name, where the sign between them is beside them too. */
+function isOfPath({ text, ends }: Runs, { first, last, start, end }: Place): boolean {
+  const joint = text[ends[first] ?? 0] ?? ''
+  if (first === last || !/[/_]/.test(joint)) return false
+  return text[start - 1] === joint || text[end] === joint || /^\.\p{L}/u.test(text.slice(end, end + 2))
+}
+
+const gapForm = new RegExp(String.raw`^[${phoneSigns}\t]+$`, 'u')
 
 /**
  * `+44 20 7946 0001`, `+48601234567`, `00 44 20 7946 0001`: E.164 behind `+` or `00`, at least nine digits; Polish ones only

@@ -23,7 +23,7 @@ interface Row {
 }
 
 const national = (digits: string, written: string): boolean =>
-  /[1-9]\d{8}$/.test(digits) && readNumber(written)?.kind === 'national'
+  /[1-9]\d{8}$/.test(digits) && readNumber(written.replace(/\p{Cf}/gu, ''))?.kind === 'national'
 const mobile = (digits: string, written: string): boolean =>
   isPolishMobile(digits.slice(-9)) && national(digits, written)
 const phoneLengths = [9, 10, 11, 12, 13, 14]

@@ -36,7 +36,7 @@ const window = 80
  * `HL-`), or as an amount (`liczba wiadomości:`), and so as nobody's phone.
  */
 export function isOfThing(text: string, at: number): boolean {
-  if (text[at - 1] === '-' && /(?<!\p{L})\p{Lu}{2,}-$/u.test(text.slice(Math.max(0, at - window), at))) return true
+  if (text[at - 1] === '-' && prefix.test(text.slice(Math.max(0, at - window), at))) return true
   const before = foldInPlace(text.slice(Math.max(0, at - window), at)).replace(/(?<=\b(?:n[ro]|num|ref))\./g, ' ')
   const phrase =
     before
@@ -46,6 +46,9 @@ export function isOfThing(text: string, at: number): boolean {
   const said: readonly string[] = phrase.replace(/\bw sprawie\b/g, '').match(/[a-z]+/g) ?? []
   return counts.test(said.slice(-4).join(' ')) || isNamed(said.slice(-6))
 }
+
+/** `HL-`: the key of a project; `TEL-` and `MSISDN-` say the contrary. */
+const prefix = /(?<!\p{L})(?!(?:TEL|MSISDN|GSM|KOM|MOB|PHONE|ABONENT|KLIENT|NR|NUMER)-)\p{Lu}{2,}-$/u
 
 /** Whether the last of some words that counts is a thing; `numer zamówienia klienta`, `zlecenie serwisowe nr` name one too. */
 function isNamed(said: readonly string[]): boolean {

@@ -44,11 +44,30 @@ describe('a number that a word beside it names', () => {
     ['u abonenta 601234567 wiadomości nie przychodzą', 'msisdn 601234567'],
     ['abonent 601 234 567 godz. 12:00', 'msisdn 601 234 567'],
     ['MSISDN 601234567 min. 3 razy', 'msisdn 601234567'],
+    ['MSISDN-601234567', 'msisdn 601234567'],
+    ['TEL-601-234-567', 'msisdn 601-234-567'],
+    ['abonent 601/234/567 czeka', 'msisdn 601/234/567'],
+    ['abonent 601_234_567 czeka', 'msisdn 601_234_567'],
+    ['abonent 22/555/66/77', 'msisdn 22/555/66/77'],
+    ['abonent 601\u00b7234\u00b7567', 'msisdn 601\u00b7234\u00b7567'],
+    ['abonent 601\u2012234\u2212567', 'msisdn 601\u2012234\u2212567'],
+    ['abonent 601\u200b234\u2060567', 'msisdn 601\u200b234\u2060567'],
+    ['abonent \u202a601\u202c 234 567', 'msisdn 601\u202c 234 567'],
+    ['abonent ６０１２３４５６７ czeka', 'msisdn ６０１２３４５６７'],
+    ['abonent ＋４８ ６０１－２３４－５６７', 'msisdn ＋４８ ６０１－２３４－５６７'],
+    ['abonent ٦٠١٢٣٤٥٦٧ czeka', 'msisdn ٦٠١٢٣٤٥٦٧'],
+    ['abonent 𝟔𝟎𝟏 𝟐𝟑𝟒 𝟓𝟔𝟕, czeka', 'msisdn 𝟔𝟎𝟏 𝟐𝟑𝟒 𝟓𝟔𝟕'],
+    ['PESEL ４４０５１４０１３５９', 'pesel ４４０５１４０１３５９'],
+    ['karta 4111/1111/1111/1111', 'card 4111/1111/1111/1111'],
+    ['abonent 48 601 234 567 SMS-ów nie dostaje', 'msisdn 48 601 234 567'],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
 
   it.each([
+    ['a quantity in threes', '48 601 234 567 SMS-ów, wysłano 48 601 234 567 wiadomości, 48.601.234.567 zł'],
+    ['a name with numbers in it', '/data/601/234/567.jpg, job_601_234_567, 601_234_567.log, /601/234/567/'],
+    ['two short numbers, two dates', 'abonenci 112/999, abonent od 12/11/2026/9, klienci 7248/73480 i 72480 / 7348'],
     ['a ticket', 'Zgłoszenie nr 601234567, zgłoszeniu 601 234 567; sprawa 601234567'],
     ['a ticket of another system', 'SR 601234567, INC 601234567, case 601234567, HD-601234567, ticket no. 601 234 567'],
     ['an order', 'zlecenie 601234567; zlecenie serwisowe nr 601234567; zamówienia o numerze 601234567'],
@@ -108,6 +127,7 @@ const gap = fc.constantFrom(
   '\u2013',
   '\u2011',
   ' - ',
+  ...['/', '_', '\u00b7', '\u2022', '\u2012', '\u2212', '\u200b', '\u2060', ' / '],
 )
 const written = fc
   .tuple(front, nine, fc.array(gap, { minLength: 8, maxLength: 8 }), back)

@@ -79,9 +79,19 @@ describe('what is dialled on the landline (§6.2)', () => {
     ['0049 30/123456', '*9004930123456'],
     ['022/312 11 11', '*9223121111'],
     ['(22) / 312-11-11', '*9223121111'],
+    ['601/555/014', '*9601555014'],
+    ['601_555_014', '*9601555014'],
+    ['+48/22/312/11/11', '*9223121111'],
+    ['22\u00b7312\u00b711\u00b711', '*9223121111'],
+    ['22\u2212312\u201211\u201311', '*9223121111'],
+    ['22\u200b312\u00ad11\u206011', '*9223121111'],
+    ['＋４８（２２）３１２－１１－１１', '*9223121111'],
+    ['٥٠٣ ٢٠٨ ١٦٨', '*9503208168'],
+    ['५०३२०८१६८', '*9503208168'],
+    ['𝟓𝟎𝟑 𝟸𝟶𝟾 𝟣𝟨𝟪', '*9503208168'],
     ['callto:+48223121111', '*9223121111'],
     ['callto://223121111', '*9223121111'],
-  ])('reads %s, with a stroke behind the area or as a link', (phone, dial) => {
+  ])('reads %s, with strokes, in signs of other kinds, or as a link', (phone, dial) => {
     expect(dialString(phone)).toMatchObject({ dial })
   })
 
@@ -104,7 +114,10 @@ describe('what is dialled on the landline (§6.2)', () => {
     ['a plus inside', '22+3121111'],
     ['a country code of nought', '+0 22 312 11 11'],
     ['a code of the exchange', '*21*601555014#'],
-    ['digits of another script', '٥٠٣٢٠٨١٦٨'],
+    ['two short numbers', '112/999'],
+    ['two short numbers, joined otherwise', '112_999'],
+    ['two short numbers of nine digits', '7248/73480'],
+    ['two endings of a foreign number', '+49 30 123456/78'],
     ['an escape', '\u001b[2J503208168'],
     ['a hidden direction', '\u202a503208168\u202c'],
   ])('is nothing of %s', (_what, phone) => {
