@@ -39,6 +39,17 @@ const prefixed: readonly (readonly [issuer: string, begins: string, rest: string
   ],
   [
     'others',
+    String.raw`ABSK(?!\S{0,99}EXAMPLE)|EZ[AT]K|AQVN|p8e-|xkeysib-|fio-u-|tk-us-|FLWSECK(?:_TEST)?-|NR(?:II|JS)-|dt0[a-z]01\.|pscale_(?:tkn|oauth|pw)_`,
+    String.raw`[\w.+/=-]{24,400}`,
+  ],
+  [
+    'others',
+    '(?:duffel|shippo)_(?:live|test)_|figd_|nfp_|sbp_|sb_secret_|bkua_|sm_[aps]at_',
+    String.raw`[\w-]{16,100}`,
+  ],
+  ['Alibaba', 'LTAI', '[A-Za-z0-9]{16,24}'],
+  [
+    'others',
     'fo1_|fm[12][ar]?_|rubygems_|CCIPAT_|HRKU-|tskey-|pplx-|gsk_|xai-|r8_|pnu_|rdme_|phc_|phx_|dnkey_|tfp_',
     String.raw`[\w.+/=-]{26,500}`,
   ],

@@ -30,6 +30,13 @@ describe('tokens that tell what they are', () => {
     ['Hugging Face', made('h', 'f_', some(34, 'abCdEfgHij'))],
     ['JWT', made('ey', 'Jhbgcio', '.', some(20), '.', some(12))],
     ['JWT, unsigned', made('ey', 'Jhbgcio', '.', 'ey', 'J', some(20))],
+    ['Amazon Bedrock', made('AB', 'SK', some(120))],
+    ['Alibaba', made('LT', 'AI', some(20))],
+    ['EasyPost', made('EZ', 'AK', some(54))],
+    ['Brevo', made('xkey', 'sib-', hex(64), '-', some(16))],
+    ['PlanetScale', made('pscale', '_tkn_', some(32))],
+    ['Supabase', made('sb', 'p_', hex(40))],
+    ['Figma', made('fi', 'gd_', some(40))],
     ['an age key', made('AGE-SECRET', '-KEY-1', some(58, 'QPZRY9X8GF'))],
   ])('%s', (_issuer, token) => {
     expect(found(`to ${token}, tak`)).toEqual([`token ${token}`])
