@@ -99,14 +99,15 @@ const headFields = ['message-id', 'from', 'date']
 
 /**
  * What is newer than a UID, in order. The server answers `n:*` with its last mail even if that is older, and may report the
- * flags of a mail in between: of two rows, the one with the size counts. A server that cannot list them is asked for their
+ * flags of a mail in between: of two rows, the one with the size counts. A server that does not list them is asked for their
  * UIDs alone. Failure `mailbox-dropped` where it gives neither.
  */
 export async function newerThan(line: Line, after: number): Promise<Listed[]> {
   if (line.exists === 0) return []
   const range = `${after + 1}:*`
   const { rows, trouble } = await rowsOf(line, range, listing)
-  const bare = trouble === null ? [] : await uidsIn(line, range)
+  // where there are mails, the last one is in the range
+  const bare = trouble === null && rows.length > 0 ? [] : await uidsIn(line, range)
   if (trouble !== null && bare.length === 0) throw trouble.failure
   return inOrder([...rows.map(listed), ...bare.map(unlisted)]).filter(({ uid }) => uid > after)
 }

@@ -44,12 +44,20 @@ function hasAnswer(bytes: Buffer, size: number | null): boolean {
   return (size !== null && bytes[size] === 0x29) || /\)\r\n\* \d+ FETCH \(/.test(bytes.toString('latin1'))
 }
 
-/** The mails that came; a row without one is news of something else. */
-async function asked(line: Line, range: string, largest: number) {
-  const query = { uid: true, source: { start: 0, maxLength: largest + 1 } }
+/** The mails that came; a row without one is news of something else. `whole`: no part of each is asked for. */
+async function asked(line: Line, range: string, largest: number, whole = false) {
+  const query = { uid: true, source: whole || { start: 0, maxLength: largest + 1 } }
   const { rows, trouble } = await rowsOf(line, range, query, largest + batch.bytes)
   const found = rows.filter(({ source }) => source !== undefined)
   return { rows: found.map(({ uid, source }) => [uid, source || nothing] as const), trouble }
+}
+
+/** One mail, asked for by itself. A server that refuses to give a part of it may give it whole. */
+async function alone(line: Line, uid: number, largest: number) {
+  const part = await asked(line, String(uid), largest)
+  if (part.trouble?.is !== 'refused') return part
+  const whole = await asked(line, String(uid), largest, true)
+  return whole.trouble?.is === 'refused' || whole.trouble?.is === 'dropped' ? part : whole
 }
 
 /**
@@ -78,7 +86,7 @@ async function tried(
 ): Promise<'had' | 'gone' | Trouble | Passed> {
   const { line, largest, receiver } = asking
   const { uid, bookmark, flags, internalDate } = mail
-  const { rows, trouble } = ready === undefined ? await asked(line, String(uid), largest) : oneRow(uid, ready)
+  const { rows, trouble } = ready === undefined ? await alone(line, uid, largest) : oneRow(uid, ready)
   const source = new Map(rows).get(uid)
   if (source === undefined) return trouble ?? missing(line, uid)
   const isWhole = source.length <= largest

@@ -160,12 +160,19 @@ describe('a server at fault with many mails', () => {
   )
 })
 
-describe('a server that ignores which part of a mail is asked for', () => {
+describe('a server that does not give a part of a mail', () => {
   const large = { uid: 9, bytes: Buffer.from(`Subject: large\r\n\r\n${'x'.repeat(3_000_000)}`) }
   const mails = [...mailsOf(names), large, ...mailsOf(['after']).map((mail) => ({ ...mail, uid: 10 }))]
 
   test('gives what is not too large; what is too large is passed over', async () => {
     const fetched = await fetch(await serverWith({ mails, partial: false }), { largest: 2_000_000 })
+    expect(fetched.subjects).toEqual([...names, 'after'])
+    expect(fetched.passed).toMatchObject([{ uid: 9, why: 'too-large', size: large.bytes.length }])
+    expect(fetched).toMatchObject({ stopped: null, bookmark: { uid: 10 } })
+  })
+
+  test('or knows no parts, gives each whole when it is asked for so; a giant is no danger', async () => {
+    const fetched = await fetch(await serverWith({ mails, partial: 'refused' }), { largest: 2_000_000 })
     expect(fetched.subjects).toEqual([...names, 'after'])
     expect(fetched.passed).toMatchObject([{ uid: 9, why: 'too-large', size: large.bytes.length }])
     expect(fetched).toMatchObject({ stopped: null, bookmark: { uid: 10 } })
@@ -198,6 +205,11 @@ describe('what could not be had before', () => {
 })
 
 describe('what a server need not say', () => {
+  test('a list without a mail, where there are some, is asked for otherwise', async () => {
+    const fetched = await fetch(await serverWith({ on: ({ what }) => (what === 'list' ? 'omit' : undefined) }))
+    expect(fetched).toMatchObject({ subjects: names, unfetched: 0, stopped: null, bookmark: { uid: 8 } })
+  })
+
   test('news of a mail without its UID makes no mail of it, and none twice', async () => {
     const fetched = await fetch(await serverWith({ news: true }))
     expect(fetched).toMatchObject({ subjects: names, fetched: 8, unfetched: 0, stopped: null, bookmark: { uid: 8 } })

@@ -50,8 +50,8 @@ export type Act =
 export interface ImapScript {
   /** called for every mail that is asked for; undefined: do the usual */
   readonly on?: ((moment: Moment) => Act | undefined) | undefined
-  /** false: gives all of a mail whatever part of it is asked for */
-  readonly partial?: boolean
+  /** false: gives all of a mail whatever part of it is asked for; refused: knows no parts */
+  readonly partial?: boolean | 'refused'
   /** true: tells the flags of each mail before it, without a UID */
   readonly news?: boolean
   readonly mails?: readonly StoredMail[]
@@ -120,7 +120,7 @@ export async function startImap(script: ImapScript = {}): Promise<ImapServer> {
 
 interface Behaviour {
   readonly ask: (moment: Omit<Moment, 'connection' | 'time'>) => Act | undefined
-  readonly partial: boolean
+  readonly partial: boolean | 'refused'
   readonly news: boolean
 }
 
@@ -202,6 +202,8 @@ function fetch(words: readonly string[], tag: string, socket: Socket, desk: Desk
   const { folder, behaviour } = desk
   const items = words.slice(3).join(' ')
   const what = items.includes('RFC822.SIZE') ? 'list' : items.includes('HEADER.FIELDS') ? 'head' : 'mail'
+  if (behaviour.partial === 'refused' && /<\d+\.\d+>/.test(items))
+    return perform('BAD no parts here', tag, socket, desk)
   const meant = inSet(words[2] ?? '', folder.mails)
   for (const mail of meant) {
     const act = behaviour.ask({ what, uid: mail.uid, among: meant.length })
@@ -214,7 +216,7 @@ function fetch(words: readonly string[], tag: string, socket: Socket, desk: Desk
     socket.write(`* ${number} FETCH (UID ${mail.uid} `)
     if (what === 'list') socket.write(listed(mail))
     else if (what === 'head') literal(socket, `BODY[${/HEADER\.FIELDS \([^)]*\)/.exec(items)?.[0]}]`, headOf(mail))
-    else given(mail, act, items, socket, behaviour.partial)
+    else given(mail, act, items, socket, behaviour.partial === true)
     socket.write(')\r\n')
   }
   return true
