@@ -1,4 +1,4 @@
-import { fold, pattern } from '../../polish/fold.ts'
+import { beginning, fold, pattern } from '../../polish/fold.ts'
 import type { IncomingMail } from './mail.ts'
 import { ownPart, ticketInSubject } from './text.ts'
 
@@ -15,6 +15,11 @@ const dismissal = pattern(`
   nie (obslugujemy|rozpatrujemy|rejestrujemy|zajmujemy sie) zgloszen~ /
   we (are )?(cannot|can not|can't|unable to|not able to|could not) (accept|register|process|handle) (the|this|your) (report|request|message|mail|e-?mail|issue|ticket) /
   (report|request|message|issue) (has been|was|is) (rejected|refused|declined|not accepted)(?! (by|with|at|in|on|due|after)(?![a-z]))
+`)
+
+/** The same, where a sentence begins with it. */
+const curtly = beginning(`
+  (not accepted|rejected|declined|refused)(?! (by|with|at|in|on|due|after|from)(?![a-z])) / (odrzucon[eoay]|nie ?przyjet[eoay])(?! (przez|z|ze|w|na|po)(?![a-z]))
 `)
 
 /** What refuses where it is said of whoever has written: of errors, numbers and addresses of hosts it is said as well. */
@@ -50,11 +55,18 @@ const acceptance = pattern(`
 const writer = pattern(`
   nadawc~ / osob[a-z]{1,3} kontaktow~ / (nie)?uprawni(en|on)~ / (nie)?upowaznion~ / tozsamosc~ / (z)?identyfikowac / zweryfikowa[a-z]{1,4} / opiekun~ / bez rozpatrzenia /
   ${theirAddress} / panski~ (adres~|e-?mail~) / kontakt(y|om|u|ow)? techniczn~ / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail /
-  (liscie|listy|lista|wsrod|bazie) (.{0,20} )?(kontakt|osob)~ /
+  (liscie|listy|lista|wsrod|bazie) (.{0,20} )?(kontakt|osob)~ / (nieznan~|obc(a|ej|ych)) (osob~|uzytkowni~|adres~) /
   your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|our) contacts? / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm
 `)
+/** What doubts who has written by itself, or says that the place is not for them. */
+const doubt = pattern(`
+  kto to / kim (pan~|jest~|panstwo) / who (are|is) (you|this) / are you (a|an|our|one of our) (customer|partner|client|contact)s? / tozsamosc~ / reprezentuj~ / wspolpracuj~ z /
+  weryfikacj~ (nadawc~|zglaszajac~|w crm) / (confirm|prove) .{0,30}you (act|work|represent)~ / identity / (do|na) list[ey] kontaktow / to (the|our) (contact list|list of contacts|crm) /
+  nie (jest|jestescie|sa) (naszym|naszymi|panstwo|pan~) (klient|partner)~ / not (a|our) (customer|partner|client) / no such contact / record of you / adres~ prywatn~ / private address~ /
+  (this|your) address is unknown / (as|jako) spam / infolini~ / klientow indywidualnych / do zgloszen abonentow / brak autoryzacji
+`)
 const missing = pattern(`
-  nie / brak~ / bez / tylko / wylacznie / przez / nie(uprawni|upowaznion)~ / not / no / n't / cannot / unable / only / unknown / [a-z]{2,7}n['’]t
+  nie / nieznan~ / obc(a|ej|ych) / spoza / brak~ / bez / tylko / wylacznie / przez / nie(uprawni|upowaznion)~ / not / no / n't / cannot / unable / only / unknown / [a-z]{2,7}n['’]t
 `)
 
 const looked = 4000
@@ -72,13 +84,13 @@ export function answerSays(mail: IncomingMail, refusals: readonly string[], proj
   if (sentences.some(isRefusal) || refusals.some((words) => own.includes(words))) return 'refuses'
   if (referral.test(own) && !acceptance.test(own)) return 'refuses'
   // neither is safe: somebody counts as accepted only where an answer says nothing else
-  if (sentences.some((one) => missing.test(one) && writer.test(one))) return 'neither'
+  if (sentences.some((one) => doubt.test(one) || (missing.test(one) && writer.test(one)))) return 'neither'
   const isNumbered = ticketInSubject(mail.subject, project) !== null || ticketInSubject(own, project) !== null
   return isNumbered || acceptance.test(own) ? 'accepts' : 'neither'
 }
 
 const isRefusal = (sentence: string): boolean =>
-  dismissal.test(sentence) || (absence.test(sentence) && person.test(sentence))
+  dismissal.test(sentence) || curtly.test(sentence.trimStart()) || (absence.test(sentence) && person.test(sentence))
 
 const shortest = 25
 

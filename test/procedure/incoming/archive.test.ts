@@ -82,6 +82,8 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Mail z tego adresu nie może zostać zarejestrowany.',
     'Please have your registered technical contact write to us.',
     'Państwa dane nie są wpisane do naszego wykazu klientów, a więc dziękujemy.',
+    'Not accepted.',
+    'Odrzucone. Pozdrawiam',
   ])('knows a refusal in other words, under a number too: %s', (text) => {
     const archive = emptyArchive(ownWordsOf('Państwa dane nie są wpisane do naszego wykazu klientów, {{address}}', ''))
     const answer = { ...ours, subject: 'Re: Test [[HL-7]]', text, inReplyTo: '<1@acme.example>' }
@@ -105,6 +107,16 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'We could not verify the sender of this message.',
     'Only registered contacts may report incidents.',
     "We can't help, as your e-mail isn't registered with us.",
+    'Zamykamy: nadawca spoza listy kontaktów.',
+    'Mail od nieznanej osoby, ignorujemy.',
+    'Kim Pan jest?',
+    'Proszę o potwierdzenie, że reprezentuje Pan firmę ACME.',
+    'Proszę najpierw dopisać się do listy kontaktów.',
+    'Nie odpowiadamy na zgłoszenia z adresów prywatnych.',
+    'Who are you?',
+    'Please confirm that you act for ACME.',
+    'We have no record of you.',
+    'Sorry, no such contact.',
   ])('takes an answer that doubts who has written for none that accepts, under a number too: %s', (text) => {
     const answer = { ...acknowledged, text }
     expect(read(theirs, answer).answered).toEqual([])
@@ -126,6 +138,9 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'The error does not appear in our logs any more.',
     'The number is not registered in the HLR. The request was rejected with code 403.',
     'The gateway cannot process the request.',
+    'Rejected by the SMSC with code 5.',
+    'Odrzucone przez bramkę: 12 wiadomości.',
+    'Numer spoza sieci Play, dlatego SMS nie doszedł.',
   ])('takes one that speaks of the matter for one that accepts: %s', (text) => {
     expect(read(theirs, { ...acknowledged, text }).answered.length).toBe(2)
   })
