@@ -9,12 +9,21 @@ export interface Damage extends Spot {
 const lost = /\ufffd+/gu
 /**
  * Letters and marks whose bytes in UTF-8 somebody has read as windows-1252, windows-1250 or DOS: what begins them there, and
- * what follows. No word of a language has these side by side.
+ * what follows; and signs within a word that are letters of a Polish page, read as a western one (`zosta³o`, `przyj©te`).
+ * No word of a language has these side by side.
  */
-export const misread =
-  /(?:[ÃÅÄÂ][\u0080-\u00bf\u02c6\u0152-\u017e\u201a-\u203a€™]|[ĂĹ][\u0080-\u00bf\u201a-\u203a€™ˇ˘˝˛łźşĽľťžš]|â€|┼\p{L})+/gu
-/** The lines by which git tells the sides of a conflict apart: seven of a sign, at the beginning. */
-export const mergeMark = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/gm
+export const misread = new RegExp(
+  `(?:${[
+    '[ÃÅÄÂ][\u0080-\u00bf\u02c6\u0152-\u017e\u201a-\u203a€™]',
+    '[ĂĹ][\u0080-\u00bf\u201a-\u203a€™ˇ˘˝˛łźşĽľťžš]',
+    String.raw`â€|┼\p{L}`,
+    '(?<=[a-zà-ÿ])[³¹¶¿¼¾©†ˆ˘](?=[a-zà-ÿ])|(?<=[a-zà-ÿ]{2})±(?=[a-zà-ÿ])',
+    String.raw`(?<![\p{L}\d])[³¿¶](?=[a-zà-ÿ³¹¿¶]{2})|(?<=[A-ZÀ-Ý])[£¯¥¦](?=[A-ZÀ-Ý])`,
+  ].join('|')})+`,
+  'gu',
+)
+/** The lines by which git tells the sides of a conflict apart: seven of a sign, at the beginning, or set in by an editor. */
+export const mergeMark = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)|(?<=^[\t ]{1,40})(?:<{7}|\|{7})(?= \S)/gm
 
 /** Everything in a text that must not leave, in its order, with line and column from 1. */
 export function damagesIn(text: string): Damage[] {

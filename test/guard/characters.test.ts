@@ -27,3 +27,15 @@ describe('a character that a reader does not see', () => {
     }
   })
 })
+
+describe('a question mark within a word', () => {
+  it.each(['Zg?oszenie zosta?o przyj?te.', 'We don?t know', '„us?uga” stoi', 'Nie dzia?a (b??d?a).'])(
+    'is a letter that was lost: %s',
+    (text) => expect(codes(text)).toEqual(['letter-encoding']),
+  )
+
+  it.each(['Działa? Nie.', 'https://api.example/szukaj?id', 'api?id=1', 'Czy to („tak?”) działa?', '/a/b?c', 'Kto?Co'])(
+    'is none in %s',
+    (text) => expect(codes(text)).toEqual([]),
+  )
+})
