@@ -56,7 +56,7 @@ export async function approveOne(text: string, wish: ApproveWish, context: Conte
   if (wish.decline?.trim() === '') throw new Failure('reason-empty', { flag: '--decline' })
   const by = await decider(context, 'approve')
   const post = await context.post()
-  if (wish.decline === undefined) refuseSetClock({ clock: context.clock, post })
+  if (wish.decline === undefined) refuseSetClock({ clock: context.clock, post, gateway: await context.gateway() })
   const { decline } = wish
   const decided = await withJournal(context, { readOnly: false }, async (journal) => {
     const found = await meant(Number(text), by, journal, context)
@@ -66,7 +66,10 @@ export async function approveOne(text: string, wish: ApproveWish, context: Conte
   })
   if (decline !== undefined || post === null) return told(decided, context)
   if (!context.flags.json) told(decided, context)
-  return outboxSend(decided.ticket === '' ? undefined : decided.ticket, {}, context, { approval: wishJson(decided) })
+  const { ticket, mailings } = decided
+  const more = { approval: wishJson(decided) }
+  if (ticket === '') return outboxSend(undefined, { only: mailings }, context, more)
+  return outboxSend(ticket, {}, context, more)
 }
 
 const told = (wish: Wish, context: Context): ExitCode =>

@@ -82,8 +82,9 @@ function reasonsHeld({ late, changed }: Held, waiting: readonly Waiting[]): (ent
     ['queued', 'claimed', 'deferred'].includes(state) ? (mailings.get(mailing) ?? messages.get(id) ?? null) : null
 }
 
-/** What a person says at `dniu outbox send`, each about one ticket. */
+/** What a person says at `dniu outbox send`, each about one ticket; `only`: of what belongs to none, these mailings. */
 export interface SendWish {
+  readonly only?: readonly number[]
   readonly late?: string
   readonly despiteRegistry?: string
   readonly now?: boolean
@@ -99,7 +100,7 @@ export async function outboxSend(
   context: Context,
   more: object = {},
 ): Promise<ExitCode> {
-  const { late, despiteRegistry, now = false } = wish
+  const { only, late, despiteRegistry, now = false } = wish
   const says = late !== undefined || despiteRegistry !== undefined || now
   const [ticket, by] = await allOrRefuse([
     text === undefined ? null : ticketOf(text, context),
@@ -112,6 +113,7 @@ export async function outboxSend(
   }
   const continuation = {
     ticket,
+    ...(only !== undefined && { only }),
     late: given(late, '--late'),
     despiteRegistry: given(despiteRegistry, '--despite-registry'),
     now: now ? by : null,
@@ -120,7 +122,8 @@ export async function outboxSend(
   return withWorld(context, { dryRun: false }, async (world) => {
     if (ticket !== null) await refuseUnknown(ticket, world.journal, context.clock.now())
     const done = await onDuty(world, () => goOn(continuation, world))
-    if (partiesIn(world.registry.settings).length > 0) await (await import('../road/acts.ts')).actAfter(ticket, world)
+    if (partiesIn(world.registry.settings).length > 0)
+      await (await import('../road/acts.ts')).actAfter(only ? '' : ticket, world)
     const exit = finish(done, context, more)
     if (ticket !== null) tellWanted(await world.journal.waiting(ticket), context)
     await offerAsking(refusedOf(done.entries), world.journal, context)

@@ -62,6 +62,7 @@ async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, con
   const other = unknown ? '--unknown' : '--confirm'
   if (unknown || confirm !== undefined) throw new Failure('flags-exclude', { one: 'ID', other })
   return withJournal(context, { readOnly: false }, async (journal) => {
+    await refuseBarred(await journal.outbox({ ids: [id] }), { as, by }, context)
     const entry = await journal.resolve(id, as, by, context.clock.now())
     const exit = printResult(context, {
       json: () => entryJson(entry),
@@ -77,6 +78,7 @@ async function resolveTicket(ticket: string, decided: Decided, context: Context)
   const { lang, clock, talk } = context
   return withJournal(context, { readOnly: false }, async (journal) => {
     const meant = await meantOnes(ticket, decided, journal, clock.now())
+    await refuseBarred(meant, { as, by }, context)
     const count = meant.length
     talk.write(`${resolvedText(meant, { ticket, as }, lang)}\n`)
     await agreeTo(count, { confirm, must: true }, context)
@@ -89,6 +91,18 @@ async function resolveTicket(ticket: string, decided: Decided, context: Context)
     if (as === 'resend') await tellHeld(entries, journal, context)
     return exit
   })
+}
+
+/** What somebody may not send he has not sent again; where there are no profiles, nothing of it is loaded. */
+async function refuseBarred(
+  entries: readonly OutboxEntry[],
+  { as, by }: Pick<Decided, 'as' | 'by'>,
+  context: Context,
+): Promise<void> {
+  const registry = await context.registry()
+  if (as !== 'resend' || registry.settings.profiles === undefined) return
+  const { refuseAgain } = await import('../road/permitted.ts')
+  refuseAgain(entries, by, registry)
 }
 
 /** What is queued again may have become too late, or its recipient have left: says so, and what a person can do. */

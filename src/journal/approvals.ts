@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
-import { formatPl } from '../procedure/time/format.ts'
+import { formatMail, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { ApprovalJournal, Wish } from '../road/approval-journal.ts'
 import { awaiting, note } from './mailings.ts'
@@ -71,8 +71,30 @@ function mailOf({ mailing, type, phase, subject, facts, circumstances, by, ...ro
 export async function approve(step: Step, ...[id, by, at]: Parameters<ApprovalJournal['approve']>): Promise<Wish> {
   const wish = await open(step, id)
   if (wish.by === by) throw new Failure('approval-own', { id })
+  await dated(step, wish, at)
   await lets(step, wish, at).execute()
   return settle(step, wish, { state: 'given', decidedBy: by, decidedAt: at })
+}
+
+/**
+ * With that yes a mail is complete and ready to leave, and that is what Date tells (RFC 5322 §3.6.1); one that has a time
+ * of its own, still to come, tells that.
+ */
+async function dated(step: Step, { mailings }: Wish, at: Instant): Promise<void> {
+  const rows = await step.selectFrom('mailings').select(['id', 'at', 'sendAt']).where('id', 'in', mailings).execute()
+  for (const { id, at: recordedAt, sendAt } of rows) {
+    const before = Number(sendAt ?? recordedAt)
+    if (before >= at) continue
+    const [old, own] = [before, at].map((moment) => `\r\nDate: ${formatMail(moment)}\r\n`)
+    await step
+      .updateTable('copies')
+      .set({ head: sql<string>`replace(head, cast(${old} as text), cast(${own} as text))` })
+      .where('mailing', '=', id)
+      .where('id', 'in', ({ selectFrom }) =>
+        selectFrom('deliveries').select('deliveries.id').where('state', 'in', statesThat('waits')),
+      )
+      .execute()
+  }
 }
 
 /** What is to leave of it does so from now on, or from its own time. */

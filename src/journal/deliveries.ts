@@ -225,6 +225,7 @@ function dueFirst(step: Step, due: Due, most: number) {
       // an expression, so that the rows are found by when they are due: a ticket may have as many as there are
       .$if(due.ticket !== null, (query) => query.where(sql`message.ticket || ''`, '=', due.ticket ?? ''))
       .$if(due.except.length > 0, (query) => query.where('message.mailing', 'not in', [...due.except]))
+      .$if(due.only !== undefined, (query) => query.where('message.mailing', 'in', [...(due.only ?? [])]))
       .$if(due.channel !== undefined, (query) => query.where('message.channel', '=', due.channel ?? 'email'))
       .orderBy('delivery.dueAt')
       .orderBy('delivery.id')
@@ -256,6 +257,7 @@ export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> 
     .where(among(inHands))
     .where('ownerRun', '!=', sender.run)
     .$if(due.ticket !== null, (query) => query.where('ticket', '=', due.ticket ?? ''))
+    .$if(due.only !== undefined, (query) => query.where('mailing', 'in', [...(due.only ?? [])]))
     .$if(due.channel !== undefined, (query) => query.where('channel', '=', due.channel ?? 'email'))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -118,6 +118,7 @@ export async function dueCount(db: Db, due: Parameters<Journal['dueCount']>[0]):
     .where('dueAt', '<=', due.now)
     .$if(due.ticket !== null, (query) => query.where(sql`ticket || ''`, '=', due.ticket ?? ''))
     .$if(due.except.length > 0, (query) => query.where('mailing', 'not in', [...due.except]))
+    .$if(due.only !== undefined, (query) => query.where('mailing', 'in', [...(due.only ?? [])]))
     .$if(due.channel !== undefined, (query) => query.where('channel', '=', due.channel ?? 'email'))
     .executeTakeFirstOrThrow()
   return Number(count)

@@ -18,6 +18,8 @@ interface Given {
 export interface Continuation {
   /** only this ticket; null: everything that is due */
   readonly ticket: string | null
+  /** only these mailings; left out: all of them */
+  readonly only?: readonly number[]
   /** why late messages may still leave */
   readonly late: Given | null
   /** why messages may leave although the registry has changed */
@@ -52,14 +54,16 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   // messages that a vanished sender was holding wait like the rest
   await journal.recover(clock.wall())
   if (wish.ticket !== null && wish.now) await journal.hurry(wish.ticket, wish.now, now)
-  const waiting = await journal.waiting(wish.ticket ?? undefined)
+  const { only } = wish
+  const waiting = (await journal.waiting(wish.ticket ?? undefined)).filter(({ mailing }) => isMeant(mailing, only))
   const late = await lateLeft(waiting, wish, world)
   const isLate = new Set(late.map(({ waiting: { mailing } }) => mailing))
   const inTime = waiting.filter(({ mailing }) => !isLate.has(mailing))
   const leaving = inTime.filter(({ sendAt }) => sendAt === null || sendAt <= now)
   const held: Held = { late, ...(await registryLeft(inTime, wish, world)) }
   tellDoubts(held, world)
-  const due: Due = { now, ticket: wish.ticket, except: [...isLate], passable: passableOnes(late) }
+  const meant = { ticket: wish.ticket, ...(only !== undefined && { only }) }
+  const due: Due = { ...meant, now, except: [...isLate], passable: passableOnes(late) }
   const { counts: before } = await journal.tally(leaving.map(({ mailing }) => mailing))
   const delivery = await sent(due, world)
   return {
@@ -69,6 +73,8 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
     later: laterOf(inTime, now),
   }
 }
+
+const isMeant = (mailing: number, only: Continuation['only']): boolean => only?.includes(mailing) ?? true
 
 /** What waits for a time that was set. */
 function laterOf(waiting: readonly Waiting[], now: Instant): Continued['later'] {
@@ -140,13 +146,14 @@ interface Run {
 /** Counts by state, and the entries that the report shows. */
 async function whatBecame(
   { leaving, before, delivery }: Run,
-  { ticket, listed = false }: Continuation,
+  { ticket, only, listed = false }: Continuation,
   { journal }: World,
 ): Promise<Omit<Continued, 'delivery' | 'held' | 'later'>> {
   const mailings = leaving.map(({ mailing }) => mailing)
   const outcomes: ReadonlyMap<number, unknown> = delivery?.outcomes ?? new Map()
   const { counts: after, nextTry } = await journal.tally(mailings)
-  const unknown = await journal.outbox({ states: ['unknown'], ...(ticket !== null && { ticket }) })
+  const known = await journal.outbox({ states: ['unknown'], ...(ticket !== null && { ticket }) })
+  const unknown = known.filter(({ mailing }) => isMeant(mailing, only))
   const isLeaving = new Set(mailings)
   const others = unknown.filter(({ mailing }) => !isLeaving.has(mailing))
   const failed = listed ? {} : { states: ['deferred', 'refused'] as const }

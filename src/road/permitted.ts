@@ -1,9 +1,11 @@
+import { addressKey } from '../address/address.ts'
 import { Failure, failureFrom } from '../errors.ts'
 import { judge, type Leaving, type Verdict } from '../procedure/profiles/judge.ts'
 import { approversFor, namesOf } from '../procedure/profiles/profile.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Registry } from '../registry/types.ts'
 import { isScripts } from './agree.ts'
+import type { OutboxEntry } from './journal.ts'
 import type { Kind } from './kind.ts'
 import type { Approval } from './mailing.ts'
 import type { Plan } from './plan.ts'
@@ -43,6 +45,16 @@ export function permitted<P extends Plan>(plan: P, kind: Command, known: SharedA
   const approval = givenBy(known, verdict, { by: leaving.by, registry })
   if (approval !== null) return { ...plan, approval }
   return second === null ? plan : { ...plan, second: wanted(second, leaving.by, known, world) }
+}
+
+/**
+ * Refuses that somebody (a staff id) has sent again what was recorded, to whom he may send nothing. What it is, and for how
+ * many a second person is asked, was judged when it was recorded. Failures `profile-none`, `profile-recipient`.
+ */
+export function refuseAgain(entries: readonly OutboxEntry[], by: string, registry: Registry): void {
+  const recipients = entries.map(({ to, partner }) => ({ key: addressKey(to), partner }))
+  const verdict = judge({ command: null, by, recipients }, registry)
+  if (verdict.is === 'refused') throw failureFrom(verdict.problem)
 }
 
 type Second = Extract<Verdict, { is: 'second' }>

@@ -34,6 +34,8 @@ export interface OutboxEntry {
 export interface Due {
   readonly now: Instant
   readonly ticket: string | null
+  /** these mailings alone; left out: all of them */
+  readonly only?: readonly number[]
   /** mailings that are late, and so are not sent */
   readonly except: readonly number[]
   /** those of them for which a newer phase does not wait */

@@ -133,6 +133,31 @@ describe('what a second person at another desk has to agree to', () => {
     expect(await ends(...outage, ...four, '--for-approval')).toEqual([3, 'approval-nobody'])
   })
 
+  it('of no ticket leaves alone, whatever else is due', async () => {
+    setProfiles(
+      house,
+      [
+        { ...desk, for: ['anna.nowak'], alone: 0 },
+        { ...boss, for: ['zofia.lis'] },
+      ],
+      'incoming',
+    )
+    const there = ['--registry', 'incoming', 'inbox']
+    house.script('RCPT', 'ola.swit@lampion.example', 1, '451 4.7.1 later')
+    await run('--as', 'jan.wojcik', ...there, 'accept', 'incoming/mails/known.eml', '--ticket', 'HL-1', '--yes')
+    for (const mail of ['unknown', 'unknown-en'])
+      await run('--as', 'anna.nowak', ...there, 'reject', `incoming/mails/${mail}.eml`, '--yes')
+    const before = sent()
+    const [wish] = (await run('--registry', 'incoming', 'approve')).json
+    const later = { DNIU_NOW: '2026-11-21T05:12:00Z' }
+    const said = ['--json', '--registry', 'incoming', '--as', 'zofia.lis', 'approve', String(wish.id)]
+    const { code, stdout } = await house.run([...said, '--confirm', '1'], later)
+    const { messages, counts } = JSON.parse(stdout)
+    expect([code, counts.accepted, messages.length, sent() - before]).toEqual([0, 1, 1, 1])
+    expect(house.server.received.at(-1)?.to).toEqual([messages[0].to])
+    expect((await run('--registry', 'incoming', 'approve')).json).toHaveLength(1)
+  })
+
   it('a letter waits as a notice does', async () => {
     const leon = { id: 'leon', for: ['leon.mazur'], alone: 0, approval: 'desk' }
     setProfiles(house, [leon, { ...boss, for: ['halina.krzyk'] }], 'letters')

@@ -24,6 +24,18 @@ async function run(...args: string[]) {
 const sent = () => house.server.received.length
 
 describe('what a profile does not allow', () => {
+  it('is not sent again either, by a number or by its ticket; whoever may has it sent', async () => {
+    house.script('RCPT', 'technika@zolw.example', 1, '550 5.1.1 no such user')
+    await run(...outage, ...four)
+    const [{ id }] = (await run('outbox', 'list')).json
+    setProfiles(house, [{ id: 'desk', for: ['anna.nowak'], forbidden: { partners: ['zolw'] } }, boss])
+    const ticket = ['HL-1', '--resend', '--confirm', '1']
+    for (const what of [[String(id), '--resend'], ticket])
+      expect((await run('outbox', 'resolve', ...what)).json.error?.code).toBe('profile-recipient')
+    expect((await run('--as', 'jan.wojcik', 'outbox', 'resolve', ...ticket)).json.error?.code).toBe('profile-none')
+    expect((await run('--as', 'ewa.krol', 'outbox', 'resolve', ...ticket)).code).toBe(0)
+  })
+
   it('is refused before anything is recorded, naming the profile and who may', async () => {
     setProfiles(house, [{ id: 'desk', for: ['operator'], kinds: ['letter'] }, boss])
     const { code, json } = await run(...outage, ...four)

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { formatMail } from '../../src/procedure/time/format.ts'
 import type { Journal } from '../../src/road/journal.ts'
 import { all, at, card, claimOne, letter, living, mailIn, mailing, minute, wall } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
@@ -59,6 +60,22 @@ export function approvalsSuite(name: string, newPlace: () => Promise<JournalPlac
       expect(await journal.wishes()).toEqual([])
       const events = (await journal.ticket('HL-1', at))?.events ?? []
       expect(events).toContainEqual(expect.objectContaining({ kind: 'approval-given', who: by, text: '1' }))
+    })
+
+    test('is dated by the yes, or by its own time where that is still to come', async () => {
+      const sendAt = at + 60 * minute
+      const dated = (to: string, moment: number, more = {}) => {
+        const one = mailing([to], { awaits, ...more })
+        const head = `To: <${to}>\r\nDate: ${formatMail(moment)}\r\nSubject: x\r\n`
+        return { ...one, messages: one.messages.map((message) => ({ ...message, head })) }
+      }
+      await journal.record(dated(anna, at))
+      await journal.record(dated(bob, sendAt, { ticket: 'HL-2', sendAt }))
+      await journal.record(dated('eve@bloom.example', at, { ticket: 'HL-3' }))
+      await journal.approve(1, by, at + 30 * minute)
+      await journal.approve(2, by, at + 30 * minute)
+      const heads = await journal.heads([1, 2, 3])
+      expect([1, 2, 3].map((id) => /^Date: (.*)\r$/m.exec(heads.get(id)?.head ?? '')?.[1])).toEqual([at + 30 * minute, sendAt, at].map(formatMail))
     })
 
     test('is agreed to once, by somebody else than who recorded it', async () => {

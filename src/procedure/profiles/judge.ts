@@ -3,9 +3,9 @@ import type { Profile, Registry, Staff } from '../../registry/types.ts'
 import { type Addressee, type Named, namer, wordFor } from './named.ts'
 import { approversFor, isAdministrator, namesOf, profilesOf } from './profile.ts'
 
-/** What is about to leave: by which command (`outage open`), who sends it, and to whom. */
+/** What is about to leave: by which command (`outage open`; null: it was allowed, and goes again), who sends it, to whom. */
 export interface Leaving {
-  readonly command: string
+  readonly command: string | null
   /** a staff id */
   readonly by: string
   readonly recipients: readonly Addressee[]
@@ -60,7 +60,7 @@ function ofPerson(person: Staff | undefined, about: About, { staff, settings }: 
 function refusalOf(profile: Profile, { command, named }: About, who: string): Refusal | null {
   const { id, kinds } = profile
   const values = { who, profile: id, may: '' }
-  if (kinds !== undefined && !kinds.some((kind) => covers(kind, command)))
+  if (command !== null && kinds !== undefined && !kinds.some((kind) => covers(kind, command)))
     return problem('profile-kind', { ...values, command, kinds: kinds.join(', ') || '-' })
   const against = named.flatMap((one) => ruleAgainst(profile, one) ?? [])
   const [first] = against
