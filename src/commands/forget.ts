@@ -1,4 +1,5 @@
 import type { ExitCode } from '../errors.ts'
+import { placesOf } from '../procedure/keeping/blank.ts'
 import { countsText, keptText } from '../terminal/pruning.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -35,7 +36,7 @@ export async function personForget(text: string, { dryRun, confirm }: ForgetWish
     const said = { by, at: clock.now() }
     const done = await inBatches(rows, (table, some) => journal.forget(address, table, keysOf(some), said), context)
     await journal.note({ at: said.at, who: by, ticket: null, what: 'person-forgotten', detail: `${done}` })
-    const scrubbed = await finished(journal, context)
+    const scrubbed = await finished(journal, context, ({ text }) => placesOf(address).test(text))
     const lines = [
       word(lang, done === 0 ? 'prune-nothing' : 'forget-done', { address: visibleLine(address), count: done }),
       ...scrubText(scrubbed, done, lang),

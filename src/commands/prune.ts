@@ -1,15 +1,14 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ExitCode, Lang } from '../errors.ts'
 import { rawMails } from '../mailbox/store.ts'
 import { ageGiven, monthsBefore } from '../procedure/keeping/age.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
-import type { Aged, RowKey, Scrubbed, Word } from '../road/keeping-journal.ts'
+import type { Aged, Scrubbed, Word } from '../road/keeping-journal.ts'
 import { countsText, keptText } from '../terminal/pruning.ts'
 import { word } from '../terminal/words.ts'
 import { agreeTo } from './agreed.ts'
+import { dropBeside } from './beside.ts'
 import { type Context, decider, looking, printResult, withJournal } from './context.ts'
 import { batches, countsOf, inBatches, keysOf, sumOf } from './row-batches.ts'
 
@@ -39,7 +38,7 @@ export async function journalPrune({ older, dryRun, confirm }: PruneWish, contex
     talk.write(shown)
     if (total > 0) await agreeTo(total, { confirm, must: true, of: 'rows' }, context)
     const done = await prune(found, { by, at: clock.now() }, journal, context)
-    const scrubbed = await finished(journal, context)
+    const scrubbed = await finished(journal, context, ({ at }) => at < before)
     const lines = [
       word(lang, total === 0 ? 'prune-nothing' : 'prune-done', { count: done }),
       ...scrubText(scrubbed, done, lang),
@@ -66,11 +65,7 @@ async function prune({ tickets, rows }: Aged, said: Word, journal: Journal, cont
   const marked = new Set<string | null>([null])
   for (const some of batches(all)) for (const one of await journal.markPruned(some, said)) marked.add(one)
   const going = new Map([...rows].map(([table, keys]) => [table, keys.filter(({ ticket }) => marked.has(ticket))]))
-  const blanked = async (table: string, some: readonly RowKey[]) => {
-    await dropPages([...new Set(some.flatMap(({ ticket }) => ticket ?? []))], context)
-    return journal.blank(table, keysOf(some), said)
-  }
-  const done = await inBatches(going, blanked, context)
+  const done = await inBatches(going, (table, some) => journal.blank(table, keysOf(some), said), context)
   await journal.note({ at: said.at, who: said.by, ticket: null, what: 'journal-pruned', detail: `${done}` })
   return done
 }
@@ -84,13 +79,16 @@ function countsByTicket(rows: Aged['rows']): ReadonlyMap<string, Record<string, 
   return counts
 }
 
-/** The pages of previews of these tickets in the data folder. */
-async function dropPages(tickets: readonly string[], { data }: Context): Promise<void> {
-  for (const ticket of tickets) await rm(join(data, 'web', `${ticket}.html`), { force: true })
-}
-
-/** The raw mails that the journal has let go, and the bytes that may be left in its file. */
-export async function finished(journal: Journal, { data }: Pick<Context, 'data'>): Promise<Scrubbed> {
+/**
+ * What the journal has let go goes beside it too: raw mails, pages of previews, those drafts that keep it; then the bytes
+ * that may be left in its file.
+ */
+export async function finished(
+  journal: Journal,
+  { data }: Pick<Context, 'data'>,
+  keepsIt: Parameters<typeof dropBeside>[1],
+): Promise<Scrubbed> {
+  dropBeside(data, keepsIt)
   await rawMails(data).forget(await journal.prunedMails())
   return journal.scrub()
 }

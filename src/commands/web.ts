@@ -17,10 +17,10 @@ import { browse } from '../terminal/browser.ts'
 import { word } from '../terminal/words.ts'
 import type { SeenMail } from '../web/mail-part.ts'
 import { previewPage } from '../web/preview-page.ts'
+import { besideNames } from './beside.ts'
 import type { Context } from './context.ts'
 
-/** The folder of pages within the data folder; one that was left for a day goes when the next one is written. */
-const folderName = 'web'
+/** A page that was left for a day goes when the next one is written. */
 const keptFor = 24 * 60 * 60_000
 /** So long, in milliseconds, a browser is waited for: one that stays in the foreground goes on beside us. */
 const patience = 2_000
@@ -83,7 +83,7 @@ export function alternativesIn(bytes: Uint8Array): Pick<SeenMail, 'html' | 'cale
  */
 export function pageOf(context: Context): (ticket: string, html: string) => Promise<string> {
   const { data, terminal } = context
-  const folder = join(data, folderName)
+  const folder = join(data, besideNames.pages)
   let file: string | null = null
   return async (ticket, html) => {
     const isFirst = file === null

@@ -1,17 +1,14 @@
-import { openActs } from '../procedure/acts/act.ts'
-import { breachPhases, breachThread } from '../procedure/breach/thread.ts'
 import type { Disguise } from '../procedure/keeping/blank.ts'
-import { statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Aged, Kept, RowKey } from '../road/keeping-journal.ts'
 import type { TicketLine } from '../road/ticket-journal.ts'
 import { calls } from './activity.ts'
 import { type AnyRow, anyTable, keys, type Table, tables } from './backup-tables.ts'
-import { blankedColumns, deciding, personal, stays } from './blank-rows.ts'
-import { breaches } from './breaches.ts'
+import { blankedColumns, deciding, personal, stays, ticketOf } from './blank-rows.ts'
 import { disguiseOf } from './disguise.ts'
+import { heldIn } from './held.ts'
 import { holdings } from './holdings.ts'
-import { among, type Db } from './tables.ts'
+import type { Db } from './tables.ts'
 import { tickets } from './tickets.ts'
 
 // What is old enough to go, and may.
@@ -20,7 +17,7 @@ interface Bounds {
   readonly before: Instant
   readonly disguise: Disguise
   readonly tickets: ReadonlySet<string>
-  /** mailings that go: with their messages */
+  /** mailings that go: with their messages, and what a second person said of them */
   readonly mailings: Set<number>
   /** mailings of which something waits */
   readonly held: ReadonlySet<number>
@@ -55,39 +52,6 @@ async function rowsAged(db: Db, bounds: Bounds): Promise<Map<string, RowKey[]>> 
   for (const table of tables) rows.set(table, await agedIn(db, table, bounds))
   return new Map([...rows].filter(([, keys]) => keys.length > 0))
 }
-
-/** Tickets and mailings of which something waits, or has an unknown fate. */
-export async function heldIn(db: Db): Promise<{ tickets: Map<string, Kept>; mailings: Set<number> }> {
-  const all = [...(await openMessages(db)), ...(await actsLeft(db))]
-  const held = new Map(all.map(({ ticket }): [string, Kept] => [ticket, 'waits']))
-  for (const { ticket } of await breaches(db, { open: true })) held.set(ticket, 'breach')
-  return { tickets: held, mailings: new Set([...all.map(({ mailing }) => mailing), ...(await aboutOpen(db))]) }
-}
-
-/** The mails that tell of an open breach, which belong to no ticket. */
-async function aboutOpen(db: Db): Promise<number[]> {
-  const open = await breaches(db, { open: true })
-  const threads = open.flatMap(({ messages }) => breachPhases.map((phase) => breachThread(phase, messages)))
-  if (threads.length === 0) return []
-  const rows = await db.selectFrom('mailings').select('id').where('thread', 'in', threads).execute()
-  return rows.map(({ id }) => id)
-}
-
-const openMessages = (db: Db) =>
-  db
-    .selectFrom('messages')
-    .select(['ticket', 'mailing'])
-    .distinct()
-    .where(among([...statesThat('leaves'), 'unknown']))
-    .execute()
-
-const actsLeft = (db: Db) =>
-  db
-    .selectFrom('acts')
-    .select(['ticket', 'mailing'])
-    .distinct()
-    .where('state', 'in', [...openActs])
-    .execute()
 
 /** How many rows are read at a time. */
 const page = 500
@@ -124,12 +88,10 @@ function goes(table: Table, row: AnyRow, bounds: Bounds): boolean {
 }
 
 function isAged(table: Table, row: AnyRow, { tickets: going, before, mailings, held, promised }: Bounds): boolean {
-  if (table === 'messages') return mailings.has(Number(row.mailing))
+  if (table === 'messages' || table === 'approvals') return mailings.has(Number(row.mailing))
   const ticket = ticketOf(row)
   if (ticket !== null) return going.has(ticket)
   if (table === 'mailings' && held.has(Number(row.id))) return false
   if (table === 'calls' && promised.has(Number(row.id))) return false
   return timesOf(table).every((column) => row[column] === null || Number(row[column]) < before)
 }
-
-const ticketOf = ({ ticket }: AnyRow): string | null => (typeof ticket === 'string' && ticket !== '' ? ticket : null)

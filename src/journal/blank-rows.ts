@@ -4,6 +4,7 @@ import { isState, type State } from '../procedure/life/message-life.ts'
 import type { Word } from '../road/keeping-journal.ts'
 import { type AnyRow, anyTable, delivered, keys, type Table } from './backup-tables.ts'
 import { disguiseOf } from './disguise.ts'
+import { heldIn } from './held.ts'
 import { type ColumnHolding, holdings } from './holdings.ts'
 import { goneName, markGone } from './pruned.ts'
 import type { Db, Step, Tables } from './tables.ts'
@@ -38,6 +39,10 @@ function leftOf(value: unknown, holding: ColumnHolding, { row, disguise }: Besid
   return JSON.stringify(blanked(JSON.parse(String(value)), holding, disguise))
 }
 
+/** The ticket that a row is about; null: none. */
+export const ticketOf = ({ ticket }: AnyRow): string | null =>
+  typeof ticket === 'string' && ticket !== '' ? ticket : null
+
 /** A message that is to leave, or whose fate is unknown, and a mail that waits, stay as they are. */
 export function stays(table: Table, { state }: AnyRow): boolean {
   if (table === 'messages') return isState(state as State, 'leaves') || state === 'unknown'
@@ -53,7 +58,7 @@ export async function blank(
 ): Promise<number> {
   const of = table as Table
   const disguise = await disguiseOf(step)
-  const rows = (await rowsAt(step, of, some)).filter((row) => !stays(of, row))
+  const rows = await mayGo(step, of, some)
   let count = 0
   for (const row of rows) {
     const changed = blankedColumns(of, row, disguise)
@@ -63,6 +68,12 @@ export async function blank(
     count += 1
   }
   return count
+}
+
+/** Those rows that may still go: since it was looked at a message may have been queued again, whose body this is. */
+async function mayGo(step: Step, table: Table, some: readonly (string | number)[]): Promise<AnyRow[]> {
+  const held = table === 'mailings' ? (await heldIn(step)).mailings : new Set<number>()
+  return (await rowsAt(step, table, some)).filter((row) => !stays(table, row) && !held.has(Number(row.id)))
 }
 
 export async function rowsAt(step: Db, table: Table, some: readonly (string | number)[]): Promise<AnyRow[]> {

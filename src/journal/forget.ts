@@ -1,10 +1,10 @@
 import { type Disguise, placesOf } from '../procedure/keeping/blank.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Forgettable, KeepingJournal, Kept, RowKey, Trace } from '../road/keeping-journal.ts'
-import { heldIn } from './aged.ts'
 import { type AnyRow, anyTable, keys, type Table } from './backup-tables.ts'
-import { blankedColumns, change, keepProof, personal, rowsAt, stays } from './blank-rows.ts'
+import { blankedColumns, change, keepProof, personal, rowsAt, stays, ticketOf } from './blank-rows.ts'
 import { disguiseOf } from './disguise.ts'
+import { heldIn } from './held.ts'
 import { ticketState } from './mailings.ts'
 import { traces } from './person.ts'
 import { goneName, markGone } from './pruned.ts'
@@ -29,7 +29,7 @@ interface Judged {
 
 async function whyKept(
   db: Db,
-  { table, key, ticket }: Trace,
+  { table, key, ticket }: Pick<Trace, 'table' | 'key' | 'ticket'>,
   { held, now }: { readonly held: Awaited<ReturnType<typeof heldIn>>; readonly now: Instant },
 ): Promise<Kept | null> {
   if (ticket !== null)
@@ -55,13 +55,17 @@ export async function forget(step: Step, ...values: Parameters<KeepingJournal['f
   const [address, table, some, word] = values
   const of = table as Table
   const disguise = await disguiseOf(step)
+  const held = await heldIn(step)
   let count = 0
   for (const row of await rowsAt(step, of, some)) {
-    if (stays(of, row)) continue
+    // since it was looked at a ticket may have been opened again, a message queued again
+    const key = row[keys[of]] as string | number
+    if (stays(of, row) || (await whyKept(step, { table, key, ticket: ticketOf(row) }, { held, now: word.at })) !== null)
+      continue
     const isTheirs = await isWholly(step, of, row, address)
     const changed = isTheirs ? blankedColumns(of, row, disguise) : withoutAddress(of, row, { address, disguise })
     if (Object.keys(changed).length === 0) continue
-    await change(step, of, { key: row[keys[of]], changed })
+    await change(step, of, { key, changed })
     if (isTheirs || of !== 'mailings' || 'body' in changed) await keepProof(step, of, row, word)
     count += 1
   }

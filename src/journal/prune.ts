@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { KeepingJournal, Scrubbed } from '../road/keeping-journal.ts'
-import { heldIn } from './aged.ts'
+import { heldIn } from './held.ts'
 import { ticketState } from './mailings.ts'
 import { goneName, markGone } from './pruned.ts'
 import { codes, isSqlite } from './sqlite.ts'

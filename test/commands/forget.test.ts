@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import { keepRaw } from '../../src/mailbox/store.ts'
+import { draftsIn } from '../../src/terminal/drafts.ts'
 import { accepted, at, card, claimOne, letter, mailIn, mailing } from '../journal/samples.ts'
 import { type Stage, stage } from '../stage/dniu.ts'
 
@@ -88,11 +89,16 @@ describe('a person who is to be forgotten', () => {
     const place = await filled()
     const folder = place.env.DNIU_DATA ?? ''
     await json(place, 'ticket', 'close', 'HL-2')
+    const drafts = draftsIn(folder)
+    drafts.keep('hers', 'to', { to: anna })
+    drafts.keep('his', 'to', { to: bob })
+    await place.run(['ticket', 'show', 'HL-1', '--web'])
     const { said } = await json(place, 'person', 'forget', anna, '--dry-run')
     expect(said.kept).toEqual([])
     const count = Object.values(said.rows as Record<string, number>).reduce((sum, one) => sum + one, 0)
     await json(place, 'person', 'forget', anna, '--confirm', String(count))
     expect(bytesOf(folder)).not.toContain(anna)
+    expect([drafts.read('hers'), drafts.read('his')?.answers]).toEqual([null, { to: { to: bob } }])
     const journal = await openJournal({ folder })
     await journal.reopenTicket('HL-1', 'once more', 'jan.wojcik', at + 1)
     expect((await journal.told('HL-1')).map(({ address }) => address)).toEqual([bob])

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import { keepRaw } from '../../src/mailbox/store.ts'
+import { draftsIn } from '../../src/terminal/drafts.ts'
 import { at, card, letter, mailIn, mailing } from '../journal/samples.ts'
 import { type Stage, stage } from '../stage/dniu.ts'
 
@@ -89,7 +90,10 @@ describe('what is old', () => {
     const journal = await openJournal({ folder })
     for (const ticket of ['HL-2', 'HL-3']) await journal.closeTicket(ticket, 'jan.wojcik', at)
     await journal.close()
+    await place.run(['ticket', 'show', 'HL-3', '--web'])
+    draftsIn(folder).keep('letter.HL-3', 'body', { text: words })
     expect(bytesOf(folder)).toContain(words)
+    expect(readdirSync(join(folder, 'web'))).toHaveLength(1)
     const later = { DNIU_NOW: '2029-11-21T02:12:00Z' }
     const { said } = JSON.parse(
       `{"said":${(await place.run(['journal', 'prune', '--older', '24m', '--confirm', '13', '--json'], later)).stdout}}`,

@@ -75,7 +75,9 @@ export function approvalsSuite(name: string, newPlace: () => Promise<JournalPlac
       await journal.approve(1, by, at + 30 * minute)
       await journal.approve(2, by, at + 30 * minute)
       const heads = await journal.heads([1, 2, 3])
-      expect([1, 2, 3].map((id) => /^Date: (.*)\r$/m.exec(heads.get(id)?.head ?? '')?.[1])).toEqual([at + 30 * minute, sendAt, at].map(formatMail))
+      expect([1, 2, 3].map((id) => /^Date: (.*)\r$/m.exec(heads.get(id)?.head ?? '')?.[1])).toEqual(
+        [at + 30 * minute, sendAt, at].map(formatMail),
+      )
     })
 
     test('is agreed to once, by somebody else than who recorded it', async () => {

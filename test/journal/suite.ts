@@ -23,6 +23,7 @@ import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { correctionsSuite } from './suite-corrections.ts'
 import { incomingSuite } from './suite-incoming.ts'
+import { keepingSuite } from './suite-keeping.ts'
 import { lettersSuite } from './suite-letters.ts'
 import { marksSuite } from './suite-marks.ts'
 import { personSuite } from './suite-person.ts'
@@ -650,6 +651,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
       })
     })
   })
+  keepingSuite(name, newPlace)
   lettersSuite(name, newPlace)
   personSuite(name, newPlace)
   relaySuite(name, newPlace)
