@@ -35,7 +35,7 @@ import {
 import { type Log, openLog } from './log.ts'
 import { markOf } from './mark.ts'
 import { openUnwritable } from './reading.ts'
-import { openingFailureOf, patiently, sqliteDialect, type Tally } from './sqlite.ts'
+import { isFull, openingFailureOf, patiently, sqliteDialect, type Tally } from './sqlite.ts'
 import { type Db, migrate, schemaVersion, type Tables } from './tables.ts'
 import { wholeSchema } from './whole-schema.ts'
 
@@ -132,17 +132,29 @@ async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
   }
   // the mark before the database, which is never behind it
   const here = hereOf(file)
-  const isOurs = !untouched && isWritable(file)
-  return closingOnError(isOurs ? openOwn(file) : openUnwritable(file), async (database) => {
-    if (isOurs) await prepare(database, file)
+  const own = !untouched && isWritable(file) ? await openRoomy(file) : null
+  return closingOnError(own ?? openUnwritable(file), async (database) => {
     // an older one that may not be written is a copy of our own
-    else if (await isOlder(database, file)) await migrate(over(database))
+    if (own === null && (await isOlder(database, file))) await migrate(over(database))
     const db = over(database)
     const known = (await identityOf(db)) ?? identityIn(here)
     const warning = known && warningOf(known, here)
     if (warning) warn?.(warning)
     return { db, here, database }
   })
+}
+
+/** One of our own for reading; null: the disk has no room for what SQLite makes beside it. */
+async function openRoomy(file: string): Promise<DatabaseSync | null> {
+  try {
+    return await closingOnError(openOwn(file), async (database) => {
+      await prepare(database, file)
+      return database
+    })
+  } catch (error) {
+    if (isFull(error)) return null
+    throw error
+  }
 }
 
 /** A file that is ours to write to, with the rights of its folder. */

@@ -3,10 +3,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { hasLog, versionIn } from './found.ts'
 import { openOwnCopy } from './own-copy.ts'
+import { isFull } from './sqlite.ts'
 import { schemaVersion } from './tables.ts'
 
 /**
- * Opens a journal for reading where nothing may be written, on a read-only file system or in a folder of others: nothing
+ * Opens a journal for reading where nothing can be written, on a read-only or full disk or in a folder of others: nothing
  * beside it is made or changed. One of an earlier version, or one with a log that SQLite would have to work off, is read
  * through a copy of this process's own, which has no name by the time it is used.
  */
@@ -19,7 +20,7 @@ export function openUnwritable(file: string): DatabaseSync {
   return openOwnCopy(file)
 }
 
-/** null: it has a log, and nobody has it open to whose index a reader could add itself. */
+/** null: it has a log, or its disk no room for an index, and nobody has it open to whose index a reader could add itself. */
 function openAsItIs(file: string): DatabaseSync | null {
   const url = pathToFileURL(file)
   // SQLite would make a -shm, unless it is told that nobody writes; nobody does who would not have a log
@@ -30,7 +31,7 @@ function openAsItIs(file: string): DatabaseSync | null {
     return database
   } catch (error) {
     database.close()
-    if (hasLog(file)) return null
+    if (hasLog(file) || isFull(error)) return null
     throw error
   }
 }

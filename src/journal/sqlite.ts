@@ -173,13 +173,19 @@ export async function patiently<T>(work: () => T): Promise<T> {
   }
 }
 
+/** Whether the disk had no room, or did not take what was written to it. */
+export function isFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return [codes.full, codes.ioError].some((full) => full === codeOf(error)) || code === 'ENOSPC' || code === 'EDQUOT'
+}
+
 /** The failure that an error of the database is; null for any other error. */
 export function failureOf(error: unknown, file: string): Failure | null {
   const code = codeOf(error)
   if (code === null) return null
   const reason = reasonOf(error)
   const because = [[], { cause: error }] as const
-  if (code === codes.full || code === codes.ioError) return new Failure('journal-disk-full', { reason }, ...because)
+  if (isFull(error)) return new Failure('journal-disk-full', { reason }, ...because)
   if (code === codes.busy || code === codes.locked)
     return new Failure('journal-busy', { where: file, reason }, ...because)
   if (code === codes.readOnly) return new Failure('journal-read-only', { file, reason }, ...because)
@@ -193,7 +199,7 @@ export function openingFailureOf(error: unknown, file: string): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : null
   const reason = reasonOf(error)
   const because = [[], { cause: error }] as const
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Failure('journal-disk-full', { reason }, ...because)
+  if (isFull(error)) return new Failure('journal-disk-full', { reason }, ...because)
   if (code === 'EROFS') return new Failure('journal-read-only', { file, reason }, ...because)
   return failureOf(error, file) ?? new Failure('journal-unusable', { file, reason }, ...because)
 }

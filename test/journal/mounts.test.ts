@@ -26,15 +26,16 @@ function mountStage(): Stage & { unshare: string; mounted(script: string, args: 
   }
 }
 
+const looks = [
+  ['ticket', 'show', 'HL-1'],
+  ['status'],
+  ['outbox', 'list'],
+  ['why', 'noc@acme.example', 'HL-1'],
+  ['journal', 'export'],
+]
+
 describe('a file system that may only be read', () => {
   const readOnly = 'mount --bind data data\nmount -o remount,bind,ro data'
-  const looks = [
-    ['ticket', 'show', 'HL-1'],
-    ['status'],
-    ['outbox', 'list'],
-    ['why', 'noc@acme.example', 'HL-1'],
-    ['journal', 'export'],
-  ]
 
   test('shows what is in it', async () => {
     const place = mountStage()
@@ -97,6 +98,20 @@ describe('a disk that is full', () => {
     ]
     const ran = await place.mounted(`${small}`, [...open, '--cause', 'sms', '--confirm', '6', '--json'])
     expect(ran).toMatchObject({ code: 1 })
+    expect(JSON.parse(ran.stdout).error).toMatchObject({ code: 'journal-disk-full' })
+  })
+
+  test('shows what is in the journal all the same, and takes nothing', async () => {
+    const place = mountStage()
+    expect((await place.run(note)).code).toBe(0)
+    const full = `mkdir -p disk
+      mount -t tmpfs -o size=2m none disk
+      cp data/* disk
+      mount --bind disk data
+      head -c 4000000 /dev/zero >data/else 2>&- || true`
+    for (const look of looks) expect([look, (await place.mounted(full, look)).code]).toEqual([look, 0])
+    expect((await place.mounted(full, ['ticket', 'show', 'HL-1'])).stdout).toContain('one')
+    const ran = await place.mounted(full, [...note, '--json'])
     expect(JSON.parse(ran.stdout).error).toMatchObject({ code: 'journal-disk-full' })
   })
 
