@@ -26,7 +26,9 @@ if (enough(process.versions.node.split('.').map(Number))) {
   // compiled code is kept in the user's own folder: in a shared one, somebody else could leave it
   const folder = ownFolder(process.env)
   if (folder) process.getBuiltinModule('node:module').enableCompileCache(folder)
-  const { main } = await import('../dist/main.js')
+  const { parts } = await import('./parts.js')
+  if (folder) parts.keepIn(folder)
+  const { main } = parts.get('main.js')
   process.exitCode = await main(process.argv.slice(2), process)
 } else {
   const { existsSync } = await import('node:fs')

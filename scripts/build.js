@@ -10,6 +10,7 @@ import * as v8 from 'node:v8'
 import * as zlib from 'node:zlib'
 import { rolldown } from 'rolldown'
 import { manual } from './man.js'
+import { asParts, withChanges } from './parts.js'
 import { thirdParty } from './third-party.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,7 +39,7 @@ const plainBuiltins = {
   resolveId(id, importer) {
     return unused.some(([by, what]) => id === what && importer?.includes(`/node_modules/${by}/`)) ? '\0nothing' : null
   },
-  load: (id) => (id === '\0nothing' ? 'export default {}' : null),
+  load: (id) => (id === '\0nothing' ? 'module.exports = {}' : null),
   renderChunk: (code) =>
     code.replace(/^import ([^"'\n]+) from ["']([\w:/]+)["'];$/gm, (whole, names, id) =>
       isBuiltin(id) ? plainImport(names.trim(), id) : whole,
@@ -159,9 +160,7 @@ function withoutRaw(code, tree) {
       return { from: start, to: end, text: value.raw.replace(/\\/g, '\\\\').replace(/`|\$\{/g, '\\$&') }
     }),
   ])
-  return changes
-    .sort((one, other) => other.from - one.from)
-    .reduce((whole, { from, to, text }) => whole.slice(0, from) + text + whole.slice(to), code)
+  return withChanges(code, changes)
 }
 
 function rawTexts(node) {
@@ -205,7 +204,7 @@ export function bundled() {
     input: { main: 'src/main.ts' },
     platform: 'node',
     external,
-    plugins: [plainBuiltins, hourCycleKnown, entitiesLater, suffixesPacked, found, plainAscii, thirdParty],
+    plugins: [plainBuiltins, hourCycleKnown, entitiesLater, suffixesPacked, found, plainAscii, asParts, thirdParty],
     preserveEntrySignatures: 'allow-extension',
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {

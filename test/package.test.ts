@@ -108,6 +108,14 @@ test('the help needs commander alone; a notice needs neither YAML nor schemas, a
   expect(bundle.loadedBy('road')).toEqual(['chalk', 'commander', 'date-fns-tz', 'leven', 'mustache', 'nodemailer'])
 })
 
+test('all of the program is loaded as parts, whose compiled code is kept', () => {
+  const files = [...packed].filter(([path]) => /^dist\/.*\.js$/.test(path))
+  expect(files.length).toBeGreaterThan(50)
+  expect(files.filter(([, text]) => !/^'[0-9a-f]{64}';\(\(\$parts\) => \{ 'use strict';/.test(text))).toEqual([])
+  // a script cannot import: it would fail where it does
+  expect(files.filter(([, text]) => /(?<![.\w])import\s*\(/.test(text))).toEqual([])
+})
+
 test('a look at a mail loads nothing of the road, nor what sends', () => {
   const parts = bundle.partsOf('incoming')
   expect(parts).toContain('base')

@@ -70,7 +70,8 @@ async function within(
   env: Record<string, string>,
   input: Uint8Array,
 ): Promise<Ran> {
-  const { main } = (await import(join(dirname(script), '../dist/main.js'))) as typeof import('../../src/main.ts')
+  const { parts } = (await import(join(dirname(script), 'parts.js'))) as typeof import('../../bin/parts.js')
+  const { main } = parts.get('main.js') as typeof import('../../src/main.ts')
   const said = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof said) => ({
     write: (text: string) => {
