@@ -15,6 +15,7 @@ import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
 import type { SentFolder } from './road/sent-folder.ts'
+import type { StaffChannel } from './road/staff-channel.ts'
 import type { PatientTracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import type { Server } from './server/address.ts'
@@ -75,7 +76,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
-    gateway: () => gatewayOf(context),
+    ...{ gateway: () => gatewayOf(context), staffChannel: () => staffChannelOf(context) },
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
     tracker: async (settings) => (await import('./tracker/jira.ts')).openJira(settings, env, interrupt.signal),
     sent: async () => sentOf(context),
@@ -169,6 +170,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     gateway,
     tracker: registry.settings.jira === null ? null : await trackerOf(registry.settings.jira, context),
     sent: await context.sent(),
+    staff: await context.staffChannel(),
     asker: context.terminal ? await askerFor(context, host, registry) : null,
     probablySigner: context.terminal ? await probableSigner(registry, host.env) : null,
     directory: context.directory,
@@ -240,6 +242,12 @@ async function sentOf({ registry, env, data, interrupted }: Context): Promise<Se
   if (!imap?.sent) return null
   const [{ openSent }, { mailboxOf }] = await Promise.all([import('./mailbox/sent.ts'), import('./server/address.ts')])
   return openSent(imap.sent, () => mailboxOf(imap, env, data), interrupted)
+}
+
+/** The channel of our own staff; null: none is set. */
+async function staffChannelOf({ registry, env }: Context): Promise<StaffChannel | null> {
+  const { staffChannel } = (await registry()).settings
+  return staffChannel && (await import('./delivery/staff-channel.ts')).openStaffChannel(staffChannel, env)
 }
 
 /** The mail server that messages are handed to; null: none is set. */

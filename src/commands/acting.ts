@@ -6,7 +6,11 @@ import type { Journal, Sender } from '../road/journal.ts'
 import { type Context, withJournal } from './context.ts'
 
 /** Who does the acts of each place, for whoever waits for nothing else. */
-const doers: Readonly<Record<Party, (context: Context) => Promise<(journal: Journal) => Doer>>> = { tracker, mailbox }
+const doers: Readonly<Record<Party, (context: Context) => Promise<(journal: Journal) => Doer>>> = {
+  tracker,
+  mailbox,
+  staff,
+}
 
 async function tracker(context: Context) {
   const registry = await context.registry()
@@ -26,7 +30,16 @@ async function mailbox({ sent, clock }: Context) {
   return (journal: Journal) => sentDoer(folder, wholeCopyPatience, { clock, journal })
 }
 
-/** Opens what the acts of a place take. Failures `jira-not-set`, `jira-no-token`, `sent-not-set`. */
+async function staff({ staffChannel, registry, clock }: Context) {
+  const channel = await staffChannel()
+  if (channel === null) throw new Failure('card-not-set')
+  const { wholeCardPatience } = await import('../road/patience.ts')
+  const { cardDoer } = await import('../road/card-doer.ts')
+  const place = { clock, registry: await registry() }
+  return (journal: Journal) => cardDoer(channel, wholeCardPatience, { ...place, journal })
+}
+
+/** Opens what the acts of a place take. Failures `jira-not-set`, `jira-no-token`, `sent-not-set`, `card-not-set`. */
 export async function withActing<Result>(
   party: Party,
   context: Context,

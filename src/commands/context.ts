@@ -8,6 +8,7 @@ import type { JiraSettings, Registry } from '../registry/types.ts'
 import type { Answer } from '../road/courier.ts'
 import type { Journal, Sender } from '../road/journal.ts'
 import type { SentFolder } from '../road/sent-folder.ts'
+import type { StaffChannel } from '../road/staff-channel.ts'
 import type { Tracker } from '../road/tracker.ts'
 import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
@@ -112,6 +113,8 @@ export interface Context {
   tracker(settings: JiraSettings): Promise<Tracker>
   /** The folder of the mailbox with what was sent; null: the settings name none. Nothing is asked of it yet. */
   sent(): Promise<SentFolder | null>
+  /** The channel of our own staff; null: none is set. Its address is not had yet. */
+  staffChannel(): Promise<StaffChannel | null>
   world(wish: { dryRun: boolean }): Promise<World>
   /** This run of the program, as the journal knows it. */
   sender(): Promise<Sender>

@@ -12,6 +12,7 @@ type Subject =
   | 'smtp'
   | 'imap'
   | 'sms'
+  | 'staff'
   | 'jira'
   | 'journal'
   | 'dictionaries'
@@ -58,6 +59,8 @@ const sights = {
   'doctor-sms': ['sms', 'fine'],
   'doctor-no-sms': ['sms', 'wrong'],
   'doctor-sms-unset': ['sms', 'warning', 'settings.yaml: sms; contacts.yaml: channels'],
+  'doctor-staff': ['staff', 'fine'],
+  'doctor-no-staff': ['staff', 'wrong'],
   'doctor-jira': ['jira', 'fine'],
   'doctor-no-jira': ['jira', 'wrong'],
   'doctor-jira-rights': ['jira', 'wrong'],

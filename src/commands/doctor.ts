@@ -9,6 +9,7 @@ import { authservSeen, bouncedSeen, breachSeen, contactsSeen } from './doctor-re
 import { orSeen, type Seen, seenJson, seenText, stateOf } from './doctor-row.ts'
 import { signInSeen } from './doctor-sign-in.ts'
 import { smsSeen } from './doctor-sms.ts'
+import { staffSeen } from './doctor-staff.ts'
 
 /**
  * `dniu doctor`: looks at everything that a real mail needs, all at once, and tells of each thing whether it is fine and how
@@ -34,6 +35,7 @@ function looksWith(registry: Registry, context: Context): readonly (Promise<read
     profilesLookedAt(registry),
     ...signInSeen(registry, context),
     smsSeen(registry, context),
+    staffSeen(context),
     jiraSeen(registry, context),
     journalSeen(registry, context),
     dictionariesSeen(context),

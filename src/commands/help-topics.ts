@@ -31,6 +31,7 @@ const variables: readonly Told[] = [
   ['DNIU_SMTP_URL', 'smtp://user:password@host:587 or smtps://…: the mail server; without it smtp in settings.yaml'],
   ['DNIU_SMTP_PASSWORD', 'the password for the server of settings.yaml'],
   ['DNIU_SMTP_CLIENT_SECRET', 'the secret of the application that signs in there (OAuth 2), where it has one'],
+  ['DNIU_STAFF_CHANNEL_URL', 'the address of the staff’s channel, a secret; without it staffChannel.urlCommand'],
   ['DNIU_SMS_HEADERS', 'headers for the gateway of SMS, “Name: value”, one a line; without it sms.headersCommand'],
   ['DNIU_JIRA_TOKEN', 'a personal access token of Jira; without it jira.tokenCommand in settings.yaml'],
   ['DNIU_IMAP_URL', 'imaps://user:password@host/INBOX: the mailbox of inbox fetch'],

@@ -68,4 +68,11 @@ export const outboxVerbs: readonly Leaf[] = [
     ['--retry <n>', 'try again what was refused, by its number in dniu status'],
     ['--drop <n>', 'do without this copy, by its number in dniu status'],
   ),
+  plainLeaf(
+    'cards',
+    'post the cards that our own staff has not got yet (settings.yaml: staffChannel)',
+    async (flags, context) => (await import('./push.ts')).push('staff', flags as PushWish, context),
+    ['--retry <n>', 'post what was refused or is unknown, by its number in dniu status'],
+    ['--drop <n>', 'do without this card, by its number in dniu status'],
+  ),
 ]

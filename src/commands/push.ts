@@ -15,10 +15,14 @@ export interface PushWish {
 }
 
 /** The command that does what is left at each place. */
-const commands = { tracker: 'jira push', mailbox: 'outbox copies' } as const satisfies Record<Party, string>
+const commands = {
+  tracker: 'jira push',
+  mailbox: 'outbox copies',
+  staff: 'outbox cards',
+} as const satisfies Record<Party, string>
 
 /**
- * `dniu jira push`, `dniu outbox copies`: does all that is left there, whatever pause was made. `--retry N`: what was refused, too;
+ * `dniu jira push`, `dniu outbox copies`, `dniu outbox cards`: does all that is left there, whatever pause was made. `--retry N`: what was refused, too;
  * `--drop N`: one that is not to be done any more. Exit code 0 done, 4 in part, 5 where the other side is away.
  */
 export async function push(party: Party, { retry, drop }: PushWish, context: Context): Promise<ExitCode> {

@@ -20,7 +20,7 @@ export function openGateway(gateway: Gateway, waits: GatewayWaits = usual): Cour
     async send({ to, id = '' }, { head: text }, permit) {
       const ready = await begun(gateway, waits.connect)
       if ('fault' in ready) return { outcome: 'declined', reply: ready.text, answer: ready, fruitful: false }
-      const secrets = ready.headers.map(([, value]) => value)
+      const secrets = [...gateway.secrets, ...ready.headers.map(([, value]) => value)]
       return handedOver(ready.line, { to, text, id }, permit, { gateway, secrets, waits })
     },
     close: async () => {},

@@ -68,13 +68,13 @@ function familiesOf({ vitals, census, acts, now, wall, version }: Measured): Fam
     gauge('dniu_journal_up', 'Whether the journal answers.', alone(Number(answers))),
     gauge(
       'dniu_trouble',
-      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server, the tracker, the mailbox, the status site.',
+      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server, the tracker, the mailbox, the staff’s channel, the status site.',
       Object.entries(ailing).map(([part, code]): Sample => [{ part }, Number(code !== null)]),
     ),
     gauge('dniu_messages', 'Messages in the journal, by state.', census === null ? [] : byState(census)),
     gauge(
       'dniu_acts',
-      'What the tracker is told of what left, by state.',
+      'What is done about what left (Jira told, copies kept, cards posted), by state.',
       Object.entries(acts ?? {}).map(([state, count]): Sample => [{ state }, count]),
     ),
     gauge('dniu_messages_due', 'Messages that may leave now.', agenda === null ? [] : alone(agenda.due)),

@@ -81,6 +81,8 @@ const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   'act-drop': ['Jira już się tego nie dowie', 'Jira is not told that any more'],
   'copy-drop': ['kopia nie trafi już do wysłanych', 'no copy is kept any more'],
   'copy-retry': ['kopia ma trafić do wysłanych', 'a copy is to be kept again'],
+  'card-drop': ['karta nie trafi już do kanału personelu', 'no card is posted any more'],
+  'card-retry': ['karta ma trafić do kanału personelu', 'a card is to be posted again'],
   'act-retry': ['Jira ma się tego dowiedzieć', 'Jira is to be told that again'],
   'resolved-delivered': ['wiadomość doszła', 'message has arrived'],
   'resolved-resend': ['wiadomość do ponownego wysłania', 'message to be sent again'],

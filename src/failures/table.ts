@@ -1,5 +1,6 @@
 import { announcedFailures } from './announced.ts'
 import { breachFailures } from './breach.ts'
+import { cardFailures } from './cards.ts'
 import { crmFailures } from './crm.ts'
 import { journalFailures } from './journal.ts'
 import { letterFailures } from './letter.ts'
@@ -28,5 +29,6 @@ export const failures = {
   ...announcedFailures,
   ...profileFailures,
   ...sentFailures,
+  ...cardFailures,
   ...smsFailures,
 }

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Channel } from '../address/channel.ts'
 import { Failure } from '../errors.ts'
 import { type ActState, actStates } from '../procedure/acts/act.ts'
 import type { Told } from '../procedure/acts/comment.ts'
-import { kindsOf } from '../procedure/acts/parties.ts'
+import { kindsOf, type Party } from '../procedure/acts/parties.ts'
 import type { State } from '../procedure/life/message-life.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { ActEntry, ActJournal, TakenAct } from '../road/act-journal.ts'
 import { free, heldBy, lease, leaseClock, leftBehind } from './lease.ts'
 import { note } from './mailings.ts'
@@ -12,12 +14,19 @@ import type { Db, Step } from './tables.ts'
 // What is done when mailings have left. There are few at a time: `place` finds those that are not over.
 
 /** Of the same mailing, where there is one of these states. */
-const someIn = (states: readonly State[]): RawBuilder<boolean> =>
-  sql`exists (select 1 from messages where messages.mailing = acts.mailing and messages.state in (${sql.join([...states])}))`
+const someIn = (states: readonly State[], by?: Channel): RawBuilder<boolean> =>
+  sql`exists (select 1 from messages where messages.mailing = acts.mailing and messages.state in (${sql.join([...states])})
+    ${by === undefined ? sql`` : sql`and messages.channel = ${by}`})`
 
-/** Its mails have left, or were put off; a task is moved, and a copy kept, only where one was accepted. */
-const ready = sql<boolean>`not ${someIn(['queued', 'claimed', 'data'])}
-  and (acts.kind not in ('transition', 'copy') or ${someIn(['accepted'])})`
+const underWay = ['queued', 'claimed', 'data'] as const
+
+/**
+ * Its messages have left, or were put off; a task is moved, and our own staff told, only where one was accepted. A copy is of mail
+ * alone, and waits for no SMS.
+ */
+const ready = sql<boolean>`case when acts.kind = 'copy'
+  then not ${someIn(underWay, 'email')} and ${someIn(['accepted'], 'email')}
+  else not ${someIn(underWay)} and (acts.kind not in ('transition', 'card') or ${someIn(['accepted'])}) end`
 
 /** Those whose time has come, in their order. */
 function due(db: Db, { now, ticket, party }: Parameters<ActJournal['actsDue']>[0]) {
@@ -122,9 +131,12 @@ export async function hurryActs(db: Db, ...[party, now]: Parameters<ActJournal['
     .execute()
 }
 
+/** What may be done is due at once, and looked for first. Nobody can look for a card: a person says whether it is due. */
+const dueInDoubt = sql<Instant | null>`case when kind = 'card' then null else 0 end`
+
 export async function recoverActs(step: Step, wall: number): Promise<void> {
   const left = await leftBehind(step, { table: 'acts', where: sql`state = 'taken'`, wall })
-  const put = { state: 'unknown', dueAt: 0, ...free } as const
+  const put = { state: 'unknown', dueAt: dueInDoubt, ...free } as const
   for (const { id } of left) await step.updateTable('acts').set(put).where('id', '=', Number(id)).execute()
 }
 
@@ -154,6 +166,9 @@ const entries = (db: Db) =>
 
 const entryOf = ({ dueAt, ...row }: ActEntry): ActEntry => ({ ...row, dueAt: dueAt === null ? null : Number(dueAt) })
 
+/** What each is called in the journal. */
+const words = { tracker: 'act', mailbox: 'copy', staff: 'card' } as const satisfies Record<Party, string>
+
 export async function decideAct(step: Step, ...[{ id, party, as }, by, at]: Parameters<ActJournal['decideAct']>) {
   const found = await entries(step)
     .where('acts.id', '=', id)
@@ -165,7 +180,7 @@ export async function decideAct(step: Step, ...[{ id, party, as }, by, at]: Para
     throw new Failure('act-over', { id, state: before })
   const put = as === 'drop' ? ({ state: 'dropped', dueAt: null } as const) : ({ state: 'queued', dueAt: at } as const)
   await step.updateTable('acts').set(put).where('id', '=', id).execute()
-  await note(step, { at, who: by, ticket, what: `${party === 'mailbox' ? 'copy' : 'act'}-${as}`, detail: `${id}` })
+  await note(step, { at, who: by, ticket, what: `${words[party]}-${as}`, detail: `${id}` })
   return entryOf({ ...found, ...put })
 }
 

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Selectable } from 'kysely'
 import { Failure, finding, reasonOf } from '../errors.ts'
+import { openActs } from '../procedure/acts/act.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { versionIn } from './found.ts'
@@ -124,7 +125,13 @@ export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adop
 
 /** What waits in an older state may have left since: that is unknown until a person says. */
 async function doubtWhatWaits(step: Step): Promise<number> {
-  // the tracker may know since: what was tried is looked for first
+  // it may be done since: what was tried is looked for first, and a person says of a card
+  await step
+    .updateTable('acts')
+    .set({ state: 'unknown', dueAt: null })
+    .where('kind', '=', 'card')
+    .where('state', 'in', openActs)
+    .execute()
   await step
     .updateTable('acts')
     .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))

@@ -26,6 +26,16 @@ export function phonesTakeSms({ channels: wished = [], phones }: Wishing, contex
 
 const pattern = scalar(orNull(readPattern), { type: ['string', 'null'], format: 'regex' }).default(null)
 
+/** The channel of our own staff, where a card tells of notices. */
+export const staffChannelSchema = record({
+  kind: z
+    .enum(['teams', 'slack'])
+    .describe('A workflow of Teams that takes webhook requests, or an incoming webhook of Slack.'),
+  urlCommand: list(text).describe(
+    'A command, word by word, whose first line of output is the address, which is a secret; DNIU_STAFF_CHANNEL_URL goes before it.',
+  ),
+})
+
 /** The gateway of SMS. */
 export const smsSchema = record({
   url: scalar(readSafeUrl, { type: 'string', format: 'uri' }).describe('Where messages are handed over: https.'),

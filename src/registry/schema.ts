@@ -4,7 +4,7 @@ import { crmSchema } from './schema-crm.ts'
 import { imapSchema, smtpSchema } from './schema-mail.ts'
 import { between, integer, list, orNothing, record, scalar, section } from './schema-parts.ts'
 import { profileSchema, roles } from './schema-profiles.ts'
-import { channelList, phonesTakeSms, smsSchema } from './schema-sms.ts'
+import { channelList, phonesTakeSms, smsSchema, staffChannelSchema } from './schema-sms.ts'
 import {
   isFlaw,
   readAddress,
@@ -259,6 +259,9 @@ export const settingsSchema = record({
   imap: section(imapSchema).describe('How to reach the mailbox that partners write to; never a secret.'),
   sms: section(smsSchema).describe(
     'The gateway of text messages: what it is sent, and what means that it took it; never a secret.',
+  ),
+  staffChannel: section(staffChannelSchema).describe(
+    'The channel of our own staff: a card tells there when a notice opens and ends; never a secret.',
   ),
   jira: section(jira).describe('The house’s Jira, by ids: dniu jira setup writes it; never a secret.'),
   incoming: incoming.prefault({}),

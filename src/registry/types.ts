@@ -24,6 +24,7 @@ export type Mailbox = Settings['senders']['notice']
 export type SmtpSettings = NonNullable<Settings['smtp']>
 export type ImapSettings = NonNullable<Settings['imap']>
 export type SmsSettings = NonNullable<Settings['sms']>
+export type StaffChannelSettings = NonNullable<Settings['staffChannel']>
 export type JiraSettings = NonNullable<Settings['jira']>
 export type Profile = NonNullable<Settings['profiles']>[number]
 export type CrmSettings = NonNullable<JiraSettings['crm']>

@@ -69,7 +69,7 @@ interface Which {
 
 /**
  * What is done when mailings have left; an act is recorded with its mailing. It is due when no message of its mailing
- * waits or is with a server (one that was put off holds nothing back), a transition and a copy when one was accepted; acts of
+ * waits or is with a server (one that was put off holds nothing back), a transition, a copy and a card when one was accepted; acts of
  * one ticket follow each other, at each place by itself. Of a mailing that was withdrawn nothing is done.
  */
 export interface ActJournal {
@@ -77,7 +77,7 @@ export interface ActJournal {
   takeAct(which: Which, sender: Sender, wall: number): Promise<TakenAct | null>
   /** Records what became of it, unless another has taken it since. */
   settleAct(id: number, sender: Sender, settled: SettledAct, at: Instant): Promise<void>
-  /** What vanished processes were at may be done: it is due, and looked for first. */
+  /** What vanished processes were at may be done: it is due, and looked for first; a card is a person's. */
   recoverActs(wall: number): Promise<void>
   /** What is to be tried later is due at once: a person asks for it. Not a copy whose last try may still be under way there. */
   hurryActs(party: Party, now: Instant): Promise<void>

@@ -53,12 +53,19 @@ async function done(act: TakenAct, doer: Doer, now: Instant): Promise<SettledAct
 }
 
 function settledBy({ code, params = {} }: Refusal, { tries }: TakenAct, now: Instant): SettledAct {
-  const { state, pauses } = verdictOn(code)
+  const { state, pauses, waits } = verdictOn(code)
   const later = pauses ? actDueAt(tries + 1, Number(params.seconds ?? 0), now) : now
-  return { state, reply: String(params.reply ?? params.there ?? code), dueAt: state === 'refused' ? null : later }
+  return { state, reply: String(params.reply ?? params.there ?? code), dueAt: waits ? null : later }
 }
 
-type Around = Pick<World, 'clock' | 'registry' | 'journal' | 'sender' | 'interrupted' | 'tracker' | 'sent' | 'teller'>
+/** Whether it is not tried again by itself. */
+export const waitsForPerson = ({ problem }: Pick<Tried, 'problem'>): boolean =>
+  problem !== null && verdictOn(problem.code).waits === true
+
+type Around = Pick<
+  World,
+  'clock' | 'registry' | 'journal' | 'sender' | 'interrupted' | 'tracker' | 'sent' | 'staff' | 'teller'
+>
 
 /** Who does the acts of each place; null: nobody can. What they need is loaded then. */
 const doers: Readonly<Record<Party, (world: Around) => Promise<Doer | null>>> = {
@@ -69,10 +76,19 @@ const doers: Readonly<Record<Party, (world: Around) => Promise<Doer | null>>> = 
     const [{ sentDoer }, { copyPatience }] = await Promise.all([import('./sent-doer.ts'), import('./patience.ts')])
     return sentDoer(sent, copyPatience, world)
   },
+  staff: async ({ staff, ...world }) => {
+    if (staff === null) return null
+    const [{ cardDoer }, { cardPatience }] = await Promise.all([import('./card-doer.ts'), import('./patience.ts')])
+    return cardDoer(staff, cardPatience, world)
+  },
 }
 
 /** That some of it follows. */
-const laters = { tracker: 'acts-later', mailbox: 'copies-later' } as const satisfies Record<Party, string>
+const laters = {
+  tracker: 'acts-later',
+  mailbox: 'copies-later',
+  staff: 'cards-later',
+} as const satisfies Record<Party, string>
 
 /**
  * After mails, of one ticket or of all, with what is left of the command's patience. Whatever becomes of it, the mails' outcome
@@ -88,8 +104,9 @@ async function actAt(party: Party, ticket: string | null, world: Around): Promis
     if ((await journal.actsDue({ party, ticket, now: clock.now() })) === 0) return
     const doer = await doers[party](world)
     const { tried } = doer === null ? { tried: [] } : await act(ticket, { ...world, doer })
-    for (const { state, problem } of tried) if (problem !== null && state === 'refused') teller.warn(problem)
-    const isLeft = tried.some(({ state }) => state === 'queued' || state === 'unknown')
+    const [waiting, others] = [tried.filter(waitsForPerson), tried.filter((one) => !waitsForPerson(one))]
+    for (const { problem } of waiting) if (problem !== null) teller.warn(problem)
+    const isLeft = others.some(({ problem }) => problem !== null)
     if (isLeft || (await journal.actsDue({ party, ticket, now: clock.now() })) > 0) teller.say(laters[party], {})
   } catch (error) {
     teller.warn(caught(error).problem)

@@ -14,6 +14,9 @@ export const wholePatience: Patience = { each: 10_000, all: Number.POSITIVE_INFI
 /** The same for a copy, which may be as long as a letter with its files: by a command, and by whoever waits for nothing else. */
 export const copyPatience: Patience = { each: 5_000, all: 5_000 }
 export const wholeCopyPatience: Patience = { each: 60_000, all: Number.POSITIVE_INFINITY }
+/** The same for a card: one whose answer nobody has waited for is unknown, and a person's. */
+export const cardPatience: Patience = { each: 10_000, all: 10_000 }
+export const wholeCardPatience: Patience = { each: 30_000, all: Number.POSITIVE_INFINITY }
 
 /**
  * A patience that is spent by asking. Once no answer has come, or one that is not `aboutOne`, nothing is left.

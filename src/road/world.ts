@@ -16,6 +16,7 @@ import type { Courier } from './courier.ts'
 import type { Journal, Sender } from './journal.ts'
 import type { Plan } from './plan.ts'
 import type { SentFolder } from './sent-folder.ts'
+import type { StaffChannel } from './staff-channel.ts'
 import type { PatientTracker } from './tracker.ts'
 
 /** The time that the procedure uses, and the wall clock, which leases use. */
@@ -144,6 +145,7 @@ export interface Teller {
       | 'eml-written'
       | 'acts-later'
       | 'copies-later'
+      | 'cards-later'
       | 'breach-recorded'
       | TaskWord,
     params: Params,
@@ -165,6 +167,8 @@ export interface World {
   readonly tracker: PatientTracker | null
   /** where a copy of what has left is kept; null: nowhere */
   readonly sent: SentFolder | null
+  /** the channel of our own staff; null: none is set */
+  readonly staff: StaffChannel | null
   readonly asker: Asker | null
   /** staff id of the user, as the system or git knows */
   readonly probablySigner: string | null

@@ -21,7 +21,9 @@ export interface Gateway {
   readonly port: number
   readonly method: 'POST' | 'PUT'
   readonly contentType: string
-  readonly accepted: SmsSettings['accepted']
+  readonly accepted: { readonly codes: readonly number[] } & Pick<SmsSettings['accepted'], 'field' | 'value'>
+  /** what else is blanked out of its words than the headers */
+  readonly secrets: readonly string[]
   bodyFor(short: Short): string
   /** What lets us in, asked for once; or why it cannot be had, which shows nothing of it. */
   headers(): Promise<readonly Header[] | string>
@@ -36,17 +38,22 @@ const types = {
 export function resolveGateway(settings: SmsSettings | null, env: Environment): Gateway | null {
   if (settings === null) return null
   const { method, accepted, type, body, sender } = settings
-  const url = new URL(settings.url)
+  const { contentType: _, ...place } = jsonPost(new URL(settings.url))
   let asked: Promise<readonly Header[] | string> | null = null
   return {
-    ...{ url, method, accepted, host: url.hostname, contentType: types[type] },
-    port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
+    ...{ ...place, method, accepted, secrets: [], contentType: types[type] },
     bodyFor: ({ to, text, id }) => filledBody(type, body, { to, text, id, number: to.slice(1), sender: sender ?? '' }),
     headers: () => {
       asked ??= headersOf(settings, env)
       return asked
     },
   }
+}
+
+/** How JSON is posted to an address. */
+export function jsonPost(url: URL): Pick<Gateway, 'url' | 'host' | 'port' | 'method' | 'contentType'> {
+  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
+  return { url, host: url.hostname, port, method: 'POST', contentType: types.json }
 }
 
 async function headersOf({ headersCommand }: SmsSettings, env: Environment): Promise<readonly Header[] | string> {

@@ -1,4 +1,5 @@
 import { type Lang, wording } from '../errors.ts'
+import { verdictOn } from '../procedure/acts/act.ts'
 import { formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { ActEntry } from '../road/act-journal.ts'
 import type { Tried } from '../road/acts.ts'
@@ -38,7 +39,7 @@ export function triedLines({ id, state, ticket, problem }: Tried, lang: Lang): s
   if (problem === null) return []
   const { message, hint } = wording(problem, lang)
   const head = `${String(id).padStart(4)}  ${word(lang, `act-${state}`).padEnd(9)}  ${ticket}  ${visibleLine(message)}`
-  return [head, ...(hint && state === 'refused' ? [`      ${visibleLine(hint)}`] : [])]
+  return [head, ...(hint && verdictOn(problem.code).waits ? [`      ${visibleLine(hint)}`] : [])]
 }
 
 /** What is done, as JSON tells it. */

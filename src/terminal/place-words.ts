@@ -106,6 +106,8 @@ export const placeWords = {
   'look-editor': { pl: 'edytor', en: 'editor' },
   'doctor-sms': { pl: 'Bramka SMS jest osiągalna:', en: 'The SMS gateway can be reached:' },
   'doctor-no-sms': { pl: 'Z bramki SMS nie można skorzystać:', en: 'The SMS gateway cannot be used:' },
+  'doctor-staff': { pl: 'Kanał personelu jest osiągalny:', en: 'The staff’s channel can be reached:' },
+  'doctor-no-staff': { pl: 'Z kanału personelu nie można skorzystać:', en: 'The staff’s channel cannot be used:' },
   'doctor-sms-unset': {
     pl: 'Chcą SMS-ów, a bramki nie podano; dostają e-mail ({count}):',
     en: 'Wish SMS, and no gateway is set; they get mail ({count}):',

@@ -52,6 +52,14 @@ export const workerWords = {
     pl: 'skrzynka nie przyjmuje kopii o numerze {id} ({ticket}, {code}): czeka na człowieka, dniu status',
     en: 'the mailbox does not take the copy with number {id} of {ticket} ({code}): it waits for a person, dniu status',
   },
+  'worker-carded': {
+    pl: 'kanał personelu: zamieszczone {done}, odroczone {deferred}, odrzucone {refused}, nieznane {unknown}',
+    en: 'cards in the staff’s channel: posted {done}, deferred {deferred}, refused {refused}, unknown {unknown}',
+  },
+  'worker-card-waits': {
+    pl: 'karta o numerze {id} ({ticket}, {code}) czeka na człowieka: dniu status',
+    en: 'the card with number {id} of {ticket} ({code}) waits for a person: dniu status',
+  },
   'worker-published': {
     pl: 'strona statusu: plików nowych lub zmienionych {written}, usuniętych {removed}',
     en: 'the status site: {written} files new or changed, {removed} removed',

@@ -8,7 +8,7 @@ import { readMetrics } from './prometheus.ts'
 
 const now = 1_000 * minute
 const wall = 5_000 * minute
-const stoppable = { server: null, gateway: null, site: null, tracker: null, mailbox: null }
+const stoppable = { server: null, gateway: null, site: null, tracker: null, mailbox: null, staff: null }
 const well = { journal: null, registry: null, sending: null, ...stoppable }
 const vitals: Vitals = {
   beganAt: wall - 60 * minute,
@@ -86,6 +86,7 @@ describe('the metrics', () => {
       site: 0,
       tracker: 0,
       mailbox: 0,
+      staff: 0,
     })
   })
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { asked, newDatabase } from '../journal/postgres-place.ts'
+import { startGateway } from '../servers/gateway.ts'
 import { startJira } from '../servers/jira.ts'
 import { type JiraTask, putTask } from '../servers/jira-state.ts'
 import { startImap } from '../servers/scripted-imap.ts'
@@ -41,19 +42,29 @@ async function actsIn(set: Scene, env: { DNIU_DATABASE_URL?: string }): Promise<
 }
 
 test.each(Object.entries(places))(
-  'kill -9 anywhere between a mail and the last act, with the journal in %s: mails once, acts once, copies once, nothing lost',
+  'kill -9 anywhere between a mail and the last act, with the journal in %s: mails once, acts once, copies once, cards never twice, nothing lost',
   { timeout: 400_000 },
   async (_, { kills, open }) => {
     const jira = await startJira()
     onTestFinished(jira.close)
     const imap = await startImap()
     onTestFinished(imap.close)
+    const channel = await startGateway(() => ({ code: 202 }))
     const set = await scene({}, { contacts: readers })
     const file = join(set.stage.env.DNIU_REGISTRY ?? '', 'settings.yaml')
     const written = JSON.parse(readFileSync(file, 'utf8')) as object
-    writeFileSync(file, JSON.stringify({ ...written, jira: { url: jira.url, ...settings }, imap: sent }))
+    writeFileSync(
+      file,
+      JSON.stringify({ ...written, jira: { url: jira.url, ...settings }, imap: sent, staffChannel: { kind: 'teams' } }),
+    )
     const env: { DNIU_DATABASE_URL?: string } = await open()
-    const all = { DNIU_NOW: now, DNIU_JIRA_TOKEN: jira.token, DNIU_IMAP_URL: imap.url, ...env }
+    const all = {
+      DNIU_NOW: now,
+      DNIU_JIRA_TOKEN: jira.token,
+      DNIU_IMAP_URL: imap.url,
+      DNIU_STAFF_CHANNEL_URL: channel.url,
+      ...env,
+    }
     const run = (args: readonly string[], more = {}) => set.stage.run(args, { ...all, ...more })
 
     // there is a journal
@@ -66,12 +77,13 @@ test.each(Object.entries(places))(
       const ticket = `HL-${number}`
       tasks.push(putTask(jira.state, ticket))
       const before = set.server.received.length
-      const asks = jira.asked.length + imap.commands.length
+      const asks = jira.asked.length + imap.commands.length + channel.asked.length
       const child = set.stage.start(opening(ticket), all)
       const end = ended(child)
       // each at another step: so many answers of the mail server, of Jira and of the mailbox are awaited first
-      const steps = 1 + (number % 16)
-      const done = () => set.server.received.length - before + (jira.asked.length + imap.commands.length - asks)
+      const steps = 1 + (number % 17)
+      const heard = () => jira.asked.length + imap.commands.length + channel.asked.length
+      const done = () => set.server.received.length - before + (heard() - asks)
       while (done() < steps && child.exitCode === null) await pause(1)
       await pause(number % 3)
       child.kill('SIGKILL')
@@ -85,12 +97,14 @@ test.each(Object.entries(places))(
       await run(['outbox', 'send'], { DNIU_NOW })
       await run(['jira', 'push'], { DNIU_NOW })
       await run(['outbox', 'copies'], { DNIU_NOW })
+      await run(['outbox', 'cards'], { DNIU_NOW })
     }
 
     const states = await actsIn(set, env)
     const recorded = tasks.filter(({ key }) => states.some((one) => one.startsWith(`${key} `)))
     // what a server may have had at the kill is unknown, and a person's: that is of mails
-    expect(states.filter((one) => !one.endsWith(' done'))).toEqual(await unsent(set, states))
+    const inDoubt = states.filter((one) => one.endsWith(' card unknown'))
+    expect(states.filter((one) => !one.endsWith(' done') && !inDoubt.includes(one))).toEqual(await unsent(set, states))
     for (const task of recorded) {
       const isDone = (kind: string) => states.includes(`${task.key} ${kind} done`)
       expect([task.key, task.comments.length]).toEqual([task.key, Number(isDone('comment'))])
@@ -98,6 +112,12 @@ test.each(Object.entries(places))(
       expect([task.key, task.status]).toEqual([task.key, isDone('transition') ? '3' : '1'])
       const copies = imap.appended.filter(({ bytes }) => bytes.includes(`[[${task.key}]]`))
       expect([task.key, copies.length]).toEqual([task.key, Number(isDone('copy'))])
+      // a card is there, or is not, or nobody knows: never twice
+      const posted = channel.asked.filter(({ body }) => body.includes(`${task.key}, `)).length
+      expect([task.key, posted]).toEqual([
+        task.key,
+        inDoubt.includes(`${task.key} card unknown`) ? Math.min(posted, 1) : Number(isDone('card')),
+      ])
     }
     const ids = set.server.received.map(({ bytes }) => header(bytes, 'Message-ID'))
     expect(new Set(ids).size).toBe(ids.length)
@@ -111,5 +131,5 @@ test.each(Object.entries(places))(
 /** A task is moved only where somebody was reached: of mails that are all unknown it is not. */
 async function unsent(set: Scene, states: readonly string[]): Promise<string[]> {
   const reached = new Set(set.server.received.map(({ bytes }) => /\[\[(HL-\d+)/.exec(header(bytes, 'Subject'))?.[1]))
-  return states.filter((one) => / (transition|copy) queued$/.test(one) && !reached.has(one.split(' ')[0]))
+  return states.filter((one) => / (transition|copy|card) queued$/.test(one) && !reached.has(one.split(' ')[0]))
 }

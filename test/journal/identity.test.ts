@@ -168,6 +168,21 @@ describe('a backup that was restored in its place', () => {
     })
   })
 
+  test('a card that waited may be posted since: a person says', async () => {
+    const journal = await openJournal({ folder: folder() })
+    await journal.record({ ...mailing([anna]), acts: [{ kind: 'card', target: '' }] })
+    await journal.close()
+    copyFileSync(file(), beside('backup'))
+    rmSync(file())
+    copyFileSync(beside('backup'), file())
+    await adopted(folder(), 'restored')
+    const restored = await opened()
+    await restored.resolve(1, 'delivered', 'anna.nowak', at)
+    const which = { party: 'staff', now: at, ticket: null } as const
+    expect(await restored.takeAct(which, living('run'), wall)).toBeNull()
+    expect(await restored.acts()).toMatchObject([{ kind: 'card', state: 'unknown', dueAt: null }])
+  })
+
   test('is known to be older where the mark is still there, and cannot be adopted as it was', async () => {
     await made()
     copyFileSync(file(), beside('backup'))

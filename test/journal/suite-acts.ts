@@ -11,6 +11,8 @@ const bob = 'bob@bloom.example'
 const comment: Act = { kind: 'comment', target: '' }
 const transition: Act = { kind: 'transition', target: '6' }
 const copy: Act = { kind: 'copy', target: '' }
+const card: Act = { kind: 'card', target: '' }
+const short = '+447700900001'
 const done = { state: 'done', reply: '', dueAt: null } as const
 
 /** What every journal must do with what the tracker is told. */
@@ -152,6 +154,53 @@ export function actsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
       expect(await states()).toEqual(['copy unknown'])
       await decide(taken.id, 'retry', 'mailbox')
       expect(await takeAt('mailbox')).toMatchObject({ id: taken.id, tries: 1 })
+    })
+
+    test('a card whose fate is unknown waits for a person, whatever ends or begins anew', async () => {
+      await record([card])
+      await bring(run, accepted)
+      expect(await takeAt('staff')).toBeNull()
+      await bring(run, refused)
+      const taken = (await journal.takeAct(
+        { party: 'staff', now: at, ticket: null },
+        dead('gone'),
+        stage.wall(),
+      )) as TakenAct
+      await journal.recoverActs(stage.wall())
+      expect(await states()).toEqual(['card unknown'])
+      await journal.hurryActs('staff', at)
+      expect(await takeAt('staff')).toBeNull()
+      expect((await journal.acts()).map(({ id, dueAt }) => [id, dueAt])).toEqual([[taken.id, null]])
+      await decide(taken.id, 'retry', 'staff')
+      const again = (await takeAt('staff')) as TakenAct
+      expect(again).toMatchObject({ id: taken.id, tries: 1 })
+      await settle(again, { state: 'unknown', reply: 'x', dueAt: null })
+      await decide(again.id, 'drop', 'staff')
+      const what = (await journal.ticket('HL-1', at))?.events.map((event) => event.kind)
+      expect(what).toEqual(expect.arrayContaining(['card-retry', 'card-drop']))
+    })
+
+    test('a card is posted only where a server has taken something', async () => {
+      await record([card])
+      for (const _ of [anna, bob]) await bring(run, refused)
+      expect(await takeAt('staff')).toBeNull()
+    })
+
+    test('a copy waits for the mails alone: SMS that wait, or were taken, are nothing to it', async () => {
+      await journal.record({ ...mailing([anna, short]), acts: [copy, comment] })
+      expect((await stage.claim(run)).to).toBe(anna)
+      expect(await takeAt('mailbox')).toBeNull()
+      const [mail] = await journal.outbox()
+      await journal.settle(mail?.id ?? 0, run, accepted, at)
+      expect((await takeAt('mailbox'))?.kind).toBe('copy')
+      expect(await take()).toBeNull()
+    })
+
+    test('there is no copy where SMS alone were taken', async () => {
+      await journal.record({ ...mailing([anna, short]), acts: [copy] })
+      await bring(run, refused)
+      await bring(run, accepted)
+      expect(await takeAt('mailbox')).toBeNull()
     })
 
     test('a mailing is given as it left: what is shared, the first head, how many, and when', async () => {

@@ -47,6 +47,7 @@ export async function quietWorld(
     post: { host: '127.0.0.1', port: 25, loopback: true, open },
     tracker: null,
     sent: null,
+    staff: null,
     asker: null,
     probablySigner: null,
     teller: {

@@ -9,6 +9,7 @@ import { Failure, problem } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { loadRegistry } from '../../src/registry-files/snapshot.ts'
 import type { Command, Courier, Outcome } from '../../src/road/courier.ts'
+import type { Doer } from '../../src/road/doer.ts'
 import type { Journal } from '../../src/road/journal.ts'
 import type { WorkerEvent } from '../../src/road/worker/event.ts'
 import type { Rhythm, Workplace } from '../../src/road/worker/shift.ts'
@@ -510,4 +511,26 @@ test('a folder of the status site that cannot be written is told once, mails lea
   isWell = true
   await until(() => one.worker.vitals().ailing.site === null, 'health')
   expect([named(one, 'well'), named(one, 'published')]).toEqual([[{ event: 'well', code: 'folder-unwritable' }], []])
+})
+
+test('a card whose fate a person decides is no trouble of the channel for ever', async () => {
+  const sender = living('acts')
+  let posts = 0
+  const doer: Doer = {
+    party: 'staff',
+    left: () => 1_000,
+    does: async () => {
+      posts += 1
+      throw new Failure('card-unclear', { host: 'hooks.example', reply: '500' })
+    },
+    stopped: () => problem('card-stopped'),
+  }
+  const one = await shop({
+    acting: (_, work) =>
+      work({ clock: one.world.clock, interrupted: one.world.interrupted, journal: one.journal, doer, sender }),
+  })
+  await one.journal.record({ ...mailing([anna]), acts: [{ kind: 'card', target: '' }] })
+  await expect.poll(() => one.events.map(({ event }) => event), { timeout: 20_000 }).toContain('card-waits')
+  await expect.poll(() => one.worker.vitals().ailing.staff, { timeout: 20_000 }).toBeNull()
+  expect([posts, one.events.filter(({ event }) => event === 'trouble').length]).toEqual([1, 1])
 })

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSafeServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
@@ -17,6 +18,12 @@ interface Answer {
   readonly code: number
   readonly body?: string
   readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a server shows for TLS. */
+interface Tls {
+  readonly key: string
+  readonly cert: string
 }
 
 /** A gateway of SMS of our own, on loopback. */
@@ -38,10 +45,17 @@ export const takes: Answer = {
 }
 
 /** Starts a gateway that takes everything, until it is told otherwise. It ends with its test. */
-export async function startGateway(does: OwnGateway['does'] = () => takes): Promise<OwnGateway> {
+export async function startGateway(does: OwnGateway['does'] = () => takes, tls?: Tls): Promise<OwnGateway> {
+  const gateway = await openGateway(does, tls)
+  onTestFinished(() => gateway.close())
+  return gateway
+}
+
+/** The same; whoever opens it closes it. */
+export async function openGateway(does: OwnGateway['does'], tls?: Tls): Promise<OwnGateway> {
   const sockets = new Set<Socket>()
   let made = 0
-  const server = createServer(async (request, answer) => {
+  const listen = async (request: IncomingMessage, answer: ServerResponse) => {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part)
     const asked = {
@@ -50,7 +64,8 @@ export async function startGateway(does: OwnGateway['does'] = () => takes): Prom
     }
     gateway.asked.push(asked)
     act(gateway.does(asked, gateway.asked.length), asked, answer)
-  })
+  }
+  const server = tls === undefined ? createServer(listen) : createSafeServer(tls, listen)
   server.on('connection', (socket) => {
     made += 1
     sockets.add(socket)
@@ -58,14 +73,13 @@ export async function startGateway(does: OwnGateway['does'] = () => takes): Prom
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const gateway: OwnGateway = {
-    ...{ url: `http://127.0.0.1:${port}/send`, port, asked: [], does },
+    ...{ url: `http${tls === undefined ? '' : 's'}://127.0.0.1:${port}/send`, port, asked: [], does },
     connections: () => made,
     close: () => {
       for (const socket of sockets) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
-  onTestFinished(() => gateway.close())
   return gateway
 }
 

@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Deed, type OwnGateway, openGateway } from '../servers/gateway.ts'
 import { type Act as ImapAct, type ImapServer, startImap } from '../servers/scripted-imap.ts'
 import type { Act, Speaker, Step } from '../servers/scripted-smtp.ts'
 import { startServer, type TestServer } from '../servers/scripted-smtp.ts'
@@ -21,6 +22,12 @@ export interface House {
   script(step: Step, to: string, times: number, act: Act): void
   /** Gives the house a mailbox, and has copies of what leaves kept in a folder of it. */
   keepCopies(folder: string): Promise<void>
+  /** Gives our own staff a channel of a kind, and has cards posted there. */
+  postCards(kind: string): Promise<void>
+  /** From now on the channel does this with a card, this many times. */
+  refuseCards(times: number, deed: Deed): void
+  /** the titles of the cards that were posted, in their order */
+  cards(): string[]
   /** From now on the mailbox does this with a copy, this many times. */
   refuseCopies(times: number, act: ImapAct): void
   close(): Promise<void>
@@ -30,6 +37,7 @@ export interface House {
 export async function openHouse(settings: Record<string, string> = {}, delay = 0, program?: string): Promise<House> {
   const speakers: Speaker[] = []
   const mailboxes: ImapServer[] = []
+  const channels: OwnGateway[] = []
   const server = await startServer({ delay, on: (moment) => speakers.map((speak) => speak(moment)).find(Boolean) })
   const place = stage({ DNIU_SMTP_URL: server.url, ...settings }, program)
   for (const name of registries) cpSync(join(transcripts, name), join(place.folder, name), { recursive: true })
@@ -48,12 +56,24 @@ export async function openHouse(settings: Record<string, string> = {}, delay = 0
         `imap: { host: imap.dv.example, sent: ${folder} }\n`,
       )
     },
+    async postCards(kind) {
+      const channel = await openGateway(() => ({ code: 202 }))
+      channels.push(channel)
+      place.env.DNIU_STAFF_CHANNEL_URL = channel.url
+      appendFileSync(join(place.env.DNIU_REGISTRY ?? '', 'settings.yaml'), `staffChannel: { kind: ${kind} }\n`)
+    },
+    refuseCards(times, deed) {
+      let left = times
+      for (const channel of channels) channel.does = () => (left-- > 0 ? deed : { code: 202 })
+    },
+    cards: () => channels.flatMap(({ asked }) => asked.map(({ body }) => /"text":"([^"]+)"/.exec(body)?.[1] ?? '')),
     refuseCopies(times, act) {
       let left = times
       for (const imap of mailboxes) imap.on = ({ what }) => (what === 'append' && left-- > 0 ? act : undefined)
     },
     async close() {
       for (const imap of mailboxes) await imap.close()
+      for (const channel of channels) await channel.close()
       await server.close()
       place.remove()
     },

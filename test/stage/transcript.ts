@@ -10,9 +10,11 @@ import { setProfiles } from './profiles.ts'
  * `@ profiles JSON`  from here on the settings have these profiles
  * `@ mailbox NAME`  the house has a mailbox, and keeps copies in that folder
  * `@ APPEND TIMES REPLY`  from here on it answers REPLY to a copy, this many times
+ * `@ channel KIND`  our own staff has a channel of this kind
+ * `@ CARD TIMES CODE`  from here on it answers CODE to a card, this many times; 0: it cuts the connection
  * `@ STEP ADDRESS TIMES REPLY`  from here on the mail server answers REPLY at STEP for ADDRESS, this many times
  * `$ …`       a command line; if it ends in `\`, it continues on the next line
- * The output follows: `--- stdout`, `--- stderr`, `--- arrived` (who got which subject), `--- exit N`.
+ * The output follows: `--- stdout`, `--- stderr`, `--- arrived` (who got which subject), `--- posted` (which cards), `--- exit N`.
  * The text of a mail on stderr, from a dry run, is replaced by its number of lines: other tests check whole mails.
  */
 export interface Scene {
@@ -51,6 +53,7 @@ export async function play(text: string, house: House): Promise<string> {
   for (const { before, command } of scenes) {
     for (const line of before) if (line.startsWith('@ ')) await direct(line, house)
     const arrived = house.server.received.length
+    const posted = house.cards().length
     const { env, args } = commandOf(command)
     const { code, stdout, stderr } = await house.run(args, env)
     written.push(
@@ -59,6 +62,14 @@ export async function play(text: string, house: House): Promise<string> {
       ...section('--- stdout', plain(stdout, house)),
       ...section('--- stderr', folded(plain(stderr, house))),
       ...section('--- arrived', await arrivals(house.server.received.slice(arrived))),
+      ...section(
+        '--- posted',
+        house
+          .cards()
+          .slice(posted)
+          .map((title) => `${title}\n`)
+          .join(''),
+      ),
       `--- exit ${code}`,
     )
   }
@@ -74,6 +85,10 @@ export async function direct(line: string, house: House): Promise<void> {
   if (folder !== undefined) return house.keepCopies(folder)
   const [, often, mood] = /^@ APPEND (\d+) (.+)$/.exec(line) ?? []
   if (mood !== undefined) return house.refuseCopies(Number(often), mood as ImapAct)
+  const [, kind] = /^@ channel (.+)$/.exec(line) ?? []
+  if (kind !== undefined) return house.postCards(kind)
+  const [, cards, code] = /^@ CARD (\d+) (\d+)$/.exec(line) ?? []
+  if (code !== undefined) return house.refuseCards(Number(cards), code === '0' ? 'cut' : { code: Number(code) })
   const [, step = '', to = '', times = '', act = ''] = /^@ (\S+) (\S+) (\d+) (.+)$/.exec(line) ?? []
   if (act === '') throw new Error(`not a direction: ${line}`)
   script(step as Step, to, Number(times), act)

@@ -1,8 +1,9 @@
 import { problem, type Refusal, refuse } from '../../errors.ts'
 import type { Row } from '../../procedure/notice/book.ts'
+import { eventName } from '../../procedure/notice/event-name.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { formats } from '../../procedure/time/format.ts'
-import type { Bilingual, MailLang } from '../../registry/types.ts'
+import type { MailLang } from '../../registry/types.ts'
 import { strayProblems } from '../notice-text.ts'
 import { renderTemplate } from '../template.ts'
 import { inPlainLetters } from './plain.ts'
@@ -20,13 +21,6 @@ export type Letters = 'plain' | 'polish'
 
 /** More segments than these are no short text. */
 const mostSegments = 10
-
-const events: Readonly<Record<`${Facts['kind']}-${Facts['source']['type']}`, Bilingual>> = {
-  'outage-dv': { en: 'outage at Digital Virgo', pl: 'awaria w Digital Virgo' },
-  'outage-operator': { en: 'outage at the operator', pl: 'awaria u operatora' },
-  'maintenance-dv': { en: 'planned maintenance at Digital Virgo', pl: 'prace planowane w Digital Virgo' },
-  'maintenance-operator': { en: 'planned maintenance at the operator', pl: 'prace planowane u operatora' },
-}
 
 /**
  * A phase of a notice as one SMS (§2), in one language, on one line. `template` is a text, `where` its path, for errors.
@@ -49,10 +43,9 @@ export function shortText(
 
 function viewOf({ ticket, kind, source, start, end, services, text, nextUpdate }: Facts, lang: MailLang) {
   const format = formats[lang]
-  const named = 'name' in source ? ` ${source.name}` : ''
   return {
     ticket,
-    event: `${events[`${kind}-${source.type}`][lang]}${named}`,
+    event: eventName({ kind, source }, lang),
     start: format(start),
     end: end === null ? null : format(end),
     services: services.map(({ name }) => name[lang]).join(', '),

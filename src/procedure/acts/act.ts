@@ -1,16 +1,16 @@
 import { channelOf } from '../../address/channel.ts'
 import type { FailureCode } from '../../errors.ts'
-import type { JiraSettings, Settings } from '../../registry/types.ts'
+import type { JiraSettings } from '../../registry/types.ts'
 import { pauseAfter } from '../delivery/pauses.ts'
 import { closesTicket } from '../life/ticket-state.ts'
 import { rowOf } from '../notice/book.ts'
 import type { NoticeType, Phase } from '../notice/facts.ts'
 import type { Instant } from '../time/instant.ts'
-import type { KindOf, Party } from './parties.ts'
+import type { ActSettings, KindOf, Party } from './parties.ts'
 
 /**
  * What is done when a mailing has left. The tracker is told: a comment, the page on the status site, the incident, a status.
- * Among what was sent is kept: a copy.
+ * Among what was sent is kept: a copy. Our own staff is told in its channel: a card.
  */
 export type ActKind = KindOf<Party>
 
@@ -22,7 +22,8 @@ export interface Act {
 
 /**
  * The life of an act. `taken`: a process is at it; found there after a crash it may be done, as one whose answer was lost
- * (`unknown`): it is tried again, and looked for first. `dropped`: a person wants it no more.
+ * (`unknown`): it is tried again, and looked for first; a card cannot be looked for, and waits for a person. `dropped`: a person
+ * wants it no more.
  */
 export const actStates = ['queued', 'taken', 'done', 'refused', 'unknown', 'dropped'] as const
 /** Those of what is not over. */
@@ -50,14 +51,20 @@ export interface ActWish {
 export function actsOf(
   mailings: readonly Mailing[],
   wish: ActWish,
-  { jira, imap }: Pick<Settings, 'jira' | 'imap'>,
+  { jira, imap, staffChannel }: ActSettings,
 ): Act[][] {
   const copy: readonly Act[] = imap?.sent ? [{ kind: 'copy', target: '' }] : []
+  const card: readonly Act[] = staffChannel === null ? [] : [{ kind: 'card', target: '' }]
   return mailings.map((mailing, index) => [
     ...(jira === null ? [] : toldOf(mailing, index, wish, jira)),
     ...(hasMail(mailing) ? copy : []),
+    ...(index === 0 && beginsOrEnds(mailing) ? card : []),
   ])
 }
+
+/** A notice's first phase, and its last. */
+const beginsOrEnds = ({ type, phase }: Mailing): boolean =>
+  ['first', 'last'].includes(rowOf(type as NoticeType, phase as Phase)?.place ?? '')
 
 /** What left as SMS alone has no mail of which a copy could be kept. */
 const hasMail = ({ messages }: Mailing): boolean => messages?.some(({ to }) => channelOf(to) === 'email') ?? true
@@ -99,11 +106,13 @@ interface Verdict {
   readonly all?: true
   /** whether it is put off; else it is due as before */
   readonly pauses?: true
+  /** whether it is not due any more until a person says so */
+  readonly waits?: true
 }
 
 const away: Verdict = { state: 'queued', all: true, pauses: true }
 const us: Verdict = { state: 'queued', all: true }
-const refused: Verdict = { state: 'refused' }
+const refused: Verdict = { state: 'refused', waits: true }
 
 const unclear: Verdict = { state: 'unknown', pauses: true }
 
@@ -115,6 +124,10 @@ const verdicts: Readonly<Partial<Record<FailureCode, Verdict>>> = {
   // a server that does not answer is not asked for the next one
   'sent-unclear': { ...unclear, all: true },
   'sent-away': away,
+  'card-refused': refused,
+  // nobody can look whether it is there
+  'card-unclear': { state: 'unknown', all: true, waits: true },
+  ...{ 'card-unreachable': away, 'card-busy': away },
 }
 
 /** What follows of a failure; what is not in the table is about us: the token, the address, the certificate. */

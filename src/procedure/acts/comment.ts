@@ -1,4 +1,4 @@
-import { kindTold, stateCounted } from '../../errors.ts'
+import { kindTold, type Lang, stateCounted } from '../../errors.ts'
 import type { State } from '../life/message-life.ts'
 import { formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
@@ -25,14 +25,19 @@ const longest = 30_000
  */
 export function commentOf({ type, phase, subject, text, by, at, counts }: Told): string {
   const what = type === 'letter' ? kindTold(phase, 'pl') : kindTold(`${type} ${phase}`, 'pl')
-  const all = Object.entries(counts) as [State, number][]
-  const became = all.filter(([, count]) => count > 0).map(([state, count]) => `${stateCounted(state, 'pl')} ${count}`)
   const shown = text.length > longest ? `${text.slice(0, longest)}\n[…]` : text
   return [
     `*${what}*, ${formatPl(at)}, ${harmless(by)}`,
-    `Wiadomości: ${became.join(', ') || '-'}`,
+    `Wiadomości: ${countsTold(counts, 'pl')}`,
     noformat(`${subject}\n\n${shown.trimEnd()}`),
   ].join('\n')
+}
+
+/** How many messages became what. */
+export function countsTold(counts: Told['counts'], lang: Lang): string {
+  const all = Object.entries(counts) as [State, number][]
+  const became = all.filter(([, count]) => count > 0).map(([state, count]) => `${stateCounted(state, lang)} ${count}`)
+  return became.join(', ') || '-'
 }
 
 /** The text as it is: nothing in it ends the block, or begins another. */

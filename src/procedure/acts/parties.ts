@@ -1,10 +1,14 @@
 import type { Settings } from '../../registry/types.ts'
 
-/** Where acts are done, and which: in the tracker, in the mailbox with what was sent. */
+/** Where acts are done, and which: in the tracker, in the mailbox with what was sent, in the channel of our own staff. */
 const kindsBy = {
   tracker: ['comment', 'remote-link', 'link', 'transition'],
   mailbox: ['copy'],
+  staff: ['card'],
 } as const
+
+/** What of the settings says where acts are done. */
+export type ActSettings = Pick<Settings, 'jira' | 'imap' | 'staffChannel'>
 
 export type Party = keyof typeof kindsBy
 export type KindOf<P extends Party> = (typeof kindsBy)[P][number]
@@ -22,7 +26,11 @@ export function partyOf(kind: KindOf<Party>): Party {
 }
 
 /** Where these settings have acts done. */
-export function partiesIn({ jira, imap }: Pick<Settings, 'jira' | 'imap'>): Party[] {
-  const isSet: Readonly<Record<Party, boolean>> = { tracker: jira !== null, mailbox: Boolean(imap?.sent) }
+export function partiesIn({ jira, imap, staffChannel }: ActSettings): Party[] {
+  const isSet: Readonly<Record<Party, boolean>> = {
+    tracker: jira !== null,
+    mailbox: Boolean(imap?.sent),
+    staff: staffChannel !== null,
+  }
   return parties.filter((party) => isSet[party])
 }

@@ -29,11 +29,13 @@ export type WorkerEvent =
   | { readonly event: 'trouble'; readonly problem: Refusal; readonly seconds: number }
   /** it goes well again */
   | { readonly event: 'well'; readonly code: FailureCode }
-  /** what the tracker was told, and which copies are among what was sent */
-  | ({ readonly event: 'told' | 'kept-sent' } & Readonly<Record<'done' | 'deferred' | 'refused' | 'unknown', number>>)
-  /** something that the tracker, or the mailbox, does not take: it waits for a person */
+  /** what the tracker was told, which copies are among what was sent, which cards our own staff has got */
+  | ({ readonly event: 'told' | 'kept-sent' | 'carded' } & Readonly<
+      Record<'done' | 'deferred' | 'refused' | 'unknown', number>
+    >)
+  /** something that the tracker, the mailbox or the staff's channel does not take, or a card that may be there: it waits for a person */
   | {
-      readonly event: 'act-refused' | 'copy-refused'
+      readonly event: 'act-refused' | 'copy-refused' | 'card-waits'
       readonly code: FailureCode
       readonly id: number
       readonly ticket: string

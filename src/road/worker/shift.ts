@@ -1,5 +1,6 @@
 import { type Channel, channels } from '../../address/channel.ts'
 import type { FailureCode, Refusal } from '../../errors.ts'
+import { verdictOn } from '../../procedure/acts/act.ts'
 import { type Party, parties } from '../../procedure/acts/parties.ts'
 import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
 import { minute } from '../../procedure/time/instant.ts'
@@ -24,7 +25,7 @@ export interface Workplace {
   renewRegistry(): Promise<boolean>
   /** Opens the whole world for one sending, and closes it. */
   sending<Result>(work: (world: World) => Promise<Result>): Promise<Result>
-  /** Opens what the acts of a place take, and closes it. Failures `jira-…`, `sent-…`. */
+  /** Opens what the acts of a place take, and closes it. Failures `jira-…`, `sent-…`, `card-…`. */
   acting<Result>(party: Party, work: (world: Acting) => Promise<Result>): Promise<Result>
   /** Brings the status site to what is public now; left out: there is none. Failures `site-foreign`, `folder-unwritable`. */
   publish?(): Promise<Published>
@@ -124,6 +125,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
       site: well(rhythm.place),
       tracker: well(rhythm.server),
       mailbox: well(rhythm.server),
+      staff: well(rhythm.server),
     },
     sent: { accepted: 0, deferred: 0, refused: 0, unknown: 0 },
     waiting: new Set(),
@@ -184,6 +186,13 @@ function worsens(ailment: Ailment, problem: Refusal, wall: number): { isNews: bo
   const pause = pauseAfter(ailment.times, ailment.patience)
   ailment.until = wall + pause
   return { isNews, pause }
+}
+
+/** Nothing is due there: what waits for a person since is no trouble of the place. */
+export function passes({ ailments }: Shift, party: Party, wall: number): void {
+  const { problem, until } = ailments[party]
+  if (problem !== null && wall >= until && verdictOn(problem.code).waits)
+    Object.assign(ailments[party], { problem: null, times: 0, until: 0 })
 }
 
 /** It goes well, or goes well again, which is told. */

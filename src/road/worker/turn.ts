@@ -28,7 +28,7 @@ export async function send(shift: Shift): Promise<void> {
 export async function push(party: Party, shift: Shift): Promise<void> {
   const { place } = shift
   try {
-    const { act } = await import('../acts.ts')
+    const { act, waitsForPerson } = await import('../acts.ts')
     const { tried, stopped } = await place.acting(party, (world) => act(null, world))
     const count = (wanted: string) => tried.filter(({ state }) => state === wanted).length
     const tally = {
@@ -39,8 +39,8 @@ export async function push(party: Party, shift: Shift): Promise<void> {
     }
     // that nothing could be told is told as a trouble
     if (tried.length > tally.deferred) place.tell({ event: told[party], ...tally })
-    for (const { id, ticket, state, problem } of tried)
-      if (state === 'refused' && problem !== null) place.tell({ event: refused[party], code: problem.code, id, ticket })
+    for (const { id, ticket, problem } of tried.filter(waitsForPerson))
+      if (problem !== null) place.tell({ event: waits[party], code: problem.code, id, ticket })
     if (stopped === null) heals(shift, party)
     else if (!place.interrupted.aborted) fails(shift, party, forLog(failureFrom(stopped)))
   } catch (error) {
@@ -48,8 +48,12 @@ export async function push(party: Party, shift: Shift): Promise<void> {
   }
 }
 
-const told = { tracker: 'told', mailbox: 'kept-sent' } as const satisfies Record<Party, string>
-const refused = { tracker: 'act-refused', mailbox: 'copy-refused' } as const satisfies Record<Party, string>
+const told = { tracker: 'told', mailbox: 'kept-sent', staff: 'carded' } as const satisfies Record<Party, string>
+const waits = {
+  tracker: 'act-refused',
+  mailbox: 'copy-refused',
+  staff: 'card-waits',
+} as const satisfies Record<Party, string>
 
 /**
  * The world as a worker sends in it. It waits for no other sender, and leaves alone what the

@@ -12,6 +12,7 @@ import {
   fails,
   heals,
   newShift,
+  passes,
   type Rhythm,
   restingAt,
   type Shift,
@@ -86,13 +87,13 @@ function isFinal(error: unknown, { lookedAt }: Shift): boolean {
  * is wrong is told, and the last good one holds: what was approved must not wait for somebody to finish an edit.
  */
 async function lookAtRegistry(shift: Shift): Promise<void> {
-  const { sending, server, gateway, tracker, mailbox } = shift.ailments
+  const { sending, server, gateway, tracker, mailbox, staff } = shift.ailments
   try {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
     shift.stirred = true
     shift.site.written = null
-    for (const ailment of [sending, server, gateway, tracker, mailbox, ...shift.held.values()])
+    for (const ailment of [sending, server, gateway, tracker, mailbox, staff, ...shift.held.values()])
       ailment.until = Math.min(ailment.until, shift.place.clock.wall())
   } catch (error) {
     fails(shift, 'registry', forLog(error))
@@ -194,6 +195,7 @@ async function partiesDue(journal: Journal, now: Instant): Promise<Party[]> {
 /** Beside the sendings: mails wait for no tracker, and no place for another. */
 function beginActs(shift: Shift, wall: number): void {
   const { actsDue, acting, ailments } = shift
+  for (const party of parties) if (!actsDue.includes(party)) passes(shift, party, wall)
   for (const party of actsDue)
     if (!acting.has(party) && wall >= ailments[party].until)
       acting.set(

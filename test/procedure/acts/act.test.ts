@@ -16,7 +16,9 @@ const jira: JiraSettings = {
 }
 const mailing = (type: string, phase: string, ticket = 'HL-1') => ({ type, phase, ticket })
 const told = (one: ReturnType<typeof mailing>, wish = {}, settings: JiraSettings | null = jira) =>
-  actsOf([one], wish, { jira: settings, imap: null })[0]?.map(({ kind, target }) => `${kind} ${target}`.trim())
+  actsOf([one], wish, { jira: settings, imap: null, staffChannel: null })[0]?.map(({ kind, target }) =>
+    `${kind} ${target}`.trim(),
+  )
 
 describe('what a mailing tells the tracker', () => {
   const page = 'remote-link https://status.example/HL-1.html'
@@ -42,17 +44,40 @@ describe('what a mailing tells the tracker', () => {
   it('is kept among what was sent, whatever it is, where the settings want that', () => {
     const imap = { sent: 'Sent' } as ImapSettings
     const kinds = (ticket: string, phase: string, settings: JiraSettings | null) =>
-      actsOf([mailing('letter', phase, ticket)], {}, { jira: settings, imap })[0]?.map(({ kind }) => kind)
+      actsOf([mailing('letter', phase, ticket)], {}, { jira: settings, imap, staffChannel: null })[0]?.map(
+        ({ kind }) => kind,
+      )
     expect(kinds('HL-1', 'accepted', jira)).toEqual(['comment', 'copy'])
     expect(kinds('', 'rejected', jira)).toEqual(['copy'])
     expect(kinds('HL-1', 'add-contact', null)).toEqual(['copy'])
     // an SMS is no mail
     const bySms = { ...mailing('outage-dv', 'open'), messages: [{ to: '+447700900001' }] }
-    expect(actsOf([bySms], {}, { jira: null, imap })).toEqual([[]])
+    expect(actsOf([bySms], {}, { jira: null, imap, staffChannel: null })).toEqual([[]])
+  })
+
+  it.each([
+    ['outage-dv', 'open', ['card']],
+    ['maintenance-operator', 'close', ['card']],
+    ['maintenance-dv', 'cancel', ['card']],
+    ['outage-operator', 'update', []],
+    ['outage-dv', 'correct', []],
+    ['maintenance-dv', 'prolongation', []],
+    ['letter', 'letter', []],
+    ['letter', 'accepted', []],
+    ['letter', 'add-contact', []],
+  ])('of %s %s our own staff reads %j', (type, phase, expected) => {
+    const settings = { jira: null, imap: null, staffChannel: { kind: 'slack', urlCommand: [] } } as const
+    const [first, ...others] = actsOf([mailing(type, phase), mailing(type, phase)], {}, settings)
+    expect(first?.map(({ kind }) => kind)).toEqual(expected)
+    expect(others).toEqual([[]])
   })
 
   it('moves the task once, where several mailings leave together', () => {
-    const all = actsOf([mailing('outage-dv', 'close'), mailing('outage-dv', 'close')], {}, { jira, imap: null })
+    const all = actsOf(
+      [mailing('outage-dv', 'close'), mailing('outage-dv', 'close')],
+      {},
+      { jira, imap: null, staffChannel: null },
+    )
     expect(all.map((acts) => acts.map(({ kind }) => kind))).toEqual([['comment', 'transition'], ['comment']])
   })
 })
@@ -71,9 +96,28 @@ describe('what follows of a failure', () => {
     ['sent-unclear', 'unknown', true],
     ['sent-away', 'queued', true],
     ['mailbox-login', 'queued', true],
+    ['card-refused', 'refused', false],
+    ['card-unclear', 'unknown', true],
+    ['card-unreachable', 'queued', true],
+    ['card-busy', 'queued', true],
+    ['card-not-let-in', 'queued', true],
+    ['card-no-url', 'queued', true],
+    ['card-tls', 'queued', true],
   ] as const)('%s', (code, state, all) => {
     expect(verdictOn(code).state).toBe(state)
     expect(verdictOn(code).all ?? false).toBe(all)
+  })
+
+  it('whoever cannot be asked whether it was done is not told again by itself', () => {
+    const codes = [
+      'card-unclear',
+      'card-refused',
+      'jira-refused',
+      'sent-refused',
+      'jira-unclear',
+      'sent-unclear',
+    ] as const
+    expect(codes.map((code) => verdictOn(code).waits ?? false)).toEqual([true, true, true, true, false, false])
   })
 
   it('pauses grow to a quarter of an hour, and are never shorter than the tracker asks', () => {

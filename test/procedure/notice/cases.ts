@@ -38,6 +38,7 @@ export const settings: Settings = {
   smtp: null,
   imap: null,
   sms: null,
+  staffChannel: null,
   jira: null,
   incoming: { authserv: null, unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   automatic: { notices: false, acknowledgments: false },
