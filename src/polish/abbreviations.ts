@@ -29,7 +29,7 @@ const listed: readonly (readonly [ShortForm, string])[] = [
     'name',
     'p pp dr hab prof mgr lic inż ks św bp abp gen płk ppłk mjr kpt ppor plut sierż asp nadkom podkom insp arch im',
   ],
-  ['name', 'kol mec prez wiceprez wicedyr adw prok ul al os pl mr mrs ms messrs rev hon st mt'],
+  ['name', 'sz szan kol mec prez wiceprez wicedyr adw prok ul al os pl mr mrs ms messrs rev hon st mt'],
 ]
 const shortForms: ReadonlyMap<string, ShortForm> = new Map(
   listed.flatMap(([form, words]) => words.split(' ').map((word): [string, ShortForm] => [word, form])),

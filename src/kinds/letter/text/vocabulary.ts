@@ -13,7 +13,7 @@ export const complaint = pattern(`
 export const symptom = pattern(`
   timeout~ / time-out~ /
   nie (?:odpowiada~|odbiera~|przyjmuje~|zwraca~|dociera~|przychodz~|otrzym~|dosta~|docho~|loguje~) /
-  brak~ (?:odpowiedzi|ruchu|polaczeni~|raport~|potwierdz~|wiadomosci|dostepu|uprawnien|element~|danych|tresci) /
+  brak~ (?:odpowiedzi|ruchu|polaczeni~|raport~|potwierdz~|wiadomosci|dostepu|uprawnien|element~|danych|tresci|sms~|mms~|m[ot]|dlr|glosow|dzwieku|platnosci|transakcji|sesji|aktywacji) /
   brakuje /
   (?:calkowity |nagly )?(?:brak|spadek|wzrost) (?:[a-z]+ )?(?:odpowiedzi|ruchu|liczby|wiadomosci|polaczen~) /
   duplikat~ / zdublowan~ /
@@ -26,7 +26,7 @@ export const symptom = pattern(`
   pust(?:a|e|ej|ych) (?:odpowied~|stron~|tresc~) / wolno / zawiesza~ / kolejk~ (?:rosnie|rosna|narasta~) /
   sa (?:[a-z]+ )?kolejkowane /
   not (?:[a-z]+ )?(?:respond~|answer~|reach~|arriv~|deliver~|receiv~|accept~|confirm~) /
-  no (?:response|answer|traffic|messages|reports|connection) /
+  no (?:response|answer|traffic|messages|reports|connection|sms|mms|m[ot]s?|dlrs?|votes|payments|transactions|sessions) /
   reject~ / refus~ / denied / drop~ / disconnect~ / delay~ / expired? / expires / invalid / incomplete /
   missing / timed out / times out /
   closes the connection / reset~ / duplicate~ / slow / slowly / empty (?:response|page|answer|body) /

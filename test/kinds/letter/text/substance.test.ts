@@ -78,9 +78,15 @@ describe('an operator learns what, where, since when, over which connection (§3
     expect(found(whole.replace(part, instead), operator)).toEqual(codes)
   })
 
-  it.each(['mamy błąd ESME_RSYSERR', 'mamy błąd ECONNREFUSED', 'mamy error No. 14', 'mamy problem: SQLException'])(
-    '%s says what',
-    (what) => expect(found(whole.replace('odrzuca połączenia z kodem 14', what), operator)).toEqual([]),
+  it.each([
+    'mamy błąd ESME_RSYSERR',
+    'mamy błąd ECONNREFUSED',
+    'mamy error No. 14',
+    'mamy problem: SQLException',
+    'nie działa: brak MO',
+    'there are no DLRs',
+  ])('%s says what', (what) =>
+    expect(found(whole.replace('odrzuca połączenia z kodem 14', what), operator)).toEqual([]),
   )
 
   it('where dniu adds the connection data, nobody types them', () => {
