@@ -24,6 +24,11 @@ export const rooms = [
   ['failures', [], 'What ends a command is data.'],
   ['findings', ['failures'], 'What is seen is data; it shares the form of a sentence with the failures.'],
   ['errors.ts', ['failures', 'findings'], 'Makes problems of the two tables, and stands below all who have problems.'],
+  [
+    'lent-environment.ts',
+    [],
+    'What a program that is started gets; whoever starts one asks it, so it may need none of them.',
+  ],
   ['private-folder.ts', [], 'Makes a folder for partners’ data; every adapter uses it, so it may need none of them.'],
   ['address', ['errors.ts'], 'What an address and a domain are, the same for the registry, the rules and the mails.'],
   [
@@ -78,7 +83,7 @@ export const rooms = [
   ],
   [
     'server',
-    ['errors.ts', 'private-folder.ts', 'address', 'registry'],
+    ['errors.ts', 'private-folder.ts', 'lent-environment.ts', 'address', 'registry'],
     'Address, TLS and sign-in of a server, by password or token: the one room that SMTP, IMAP and PostgreSQL share.',
   ],
   [
@@ -120,7 +125,7 @@ export const rooms = [
     'terminal',
     [
       ...['errors.ts', 'private-folder.ts', 'address', 'polish', 'registry', 'procedure', 'guard', 'question', 'road'],
-      'kinds',
+      ...['kinds', 'lent-environment.ts'],
     ],
     'Draws what it is given, and keeps what is typed; it never reads a journal, a server or a file of the registry by itself.',
   ],

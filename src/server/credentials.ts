@@ -1,5 +1,6 @@
 import { type ExecFileException, execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { Failure } from '../errors.ts'
+import { lentEnvironment } from '../lent-environment.ts'
 import { repetitionsOf } from './sasl.ts'
 
 /** Who signs in to a mail server, whether it sends or keeps mail. */
@@ -56,7 +57,7 @@ export function passwordOf(command: readonly string[], env: Environment, failure
   const [program, ...args] = command
   if (program === undefined) return ''
   const run = spawnSync(program, args, {
-    env: { ...env },
+    env: lentEnvironment(env),
     encoding: 'utf8',
     // stderr is not shown either: an error message may contain the secret itself
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -84,7 +85,7 @@ export function outputOf(
   [program = '', ...args]: readonly string[],
   env: Environment,
 ): Promise<{ readonly output: string } | { readonly reason: string }> {
-  const terms = { env: { ...env }, encoding: 'utf8', timeout, killSignal: 'SIGKILL' } as const
+  const terms = { env: lentEnvironment(env), encoding: 'utf8', timeout, killSignal: 'SIGKILL' } as const
   return new Promise((resolve) => {
     const child = execFile(program, args, terms, (error, stdout) => {
       const isEmpty = (stdout.split(/\r?\n/, 1)[0] ?? '').trim() === ''

@@ -1,4 +1,5 @@
 import { type StdioOptions, spawn } from 'node:child_process'
+import { lentEnvironment } from '../lent-environment.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -19,7 +20,7 @@ export async function lend(command: string, { args = [], env, text }: Lending): 
   try {
     const stdio: StdioOptions = [text === undefined ? 'inherit' : 'pipe', 'inherit', 'inherit']
     const line = args.length > 0 ? `${command} "$@"` : command
-    const child = spawn('/bin/sh', ['-c', line, 'sh', ...args], { stdio, env: { ...env } })
+    const child = spawn('/bin/sh', ['-c', line, 'sh', ...args], { stdio, env: lentEnvironment(env) })
     // who has seen enough reads no further
     child.stdin?.on('error', () => {}).end(text)
     return await new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { userInfo } from 'node:os'
+import { lentEnvironment } from '../lent-environment.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -18,7 +19,7 @@ function systemUser(): string {
 }
 
 function gitAddress(env: Environment): string {
-  const asked = { encoding: 'utf8' as const, timeout: 2000, env: { ...env } }
+  const asked = { encoding: 'utf8' as const, timeout: 2000, env: lentEnvironment(env) }
   const { stdout } = spawnSync('git', ['config', '--get', 'user.email'], asked)
   return (stdout ?? '').trim()
 }
