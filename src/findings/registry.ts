@@ -26,6 +26,10 @@ export const registryFindings = {
       We wcięciu wiersza stoi znak, który tylko wygląda jak spacja ({character}).
       Put ordinary spaces in its place, here and in the lines below.
       Wstaw w jego miejsce zwykłe spacje, tu i w wierszach poniżej.`,
+    'yaml-odd-dash': `An entry of a list begins with “-”; the character here only looks like it ({character}).
+      Pozycja listy zaczyna się od „-”; ten znak tylko wygląda podobnie ({character}).
+      Put “-” in its place, here and in the lines below.
+      Wstaw w jego miejsce „-”, tu i w wierszach poniżej.`,
     'yaml-comment': `A comment begins at this \`#\`, and takes the rest of the line away from the value.
       Od tego znaku \`#\` zaczyna się komentarz i odcina resztę wiersza od wartości.
       Put the value between quotation marks; where a comment is meant, put a space after \`#\`.

@@ -93,7 +93,10 @@ function slipsIn(source: Source, stopped?: YAMLException): Problem[] {
   return slips.length > 0 ? slips : [source.problem('yaml-syntax', { reason: shown(stopped?.reason ?? '') }, offset)]
 }
 
-/** The likely cause of a slip: a control character, a strange space, or a `#` that cut off the end of a line. */
+/** `–` where a list wants `-`: an editor of letters puts it there. */
+const oddDash = /(?<=^[ \t]{0,40})[\u2010-\u2015\u2212•](?=[ \t])/m
+
+/** The likely cause of a slip: a control character, a strange space or dash, or a `#` that cut off the end of a line. */
 function causeOf(source: Source, offset: number): Problem | undefined {
   const { text } = source
   const character = text.charAt(offset)
@@ -103,6 +106,13 @@ function causeOf(source: Source, offset: number): Problem | undefined {
   const odd = oddSpacesAround(text).findLast((each) => each <= offset || each < lineEnd)
   if (odd !== undefined) return oddSpaceAt(source, odd)
   const lineAbove = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1
+  const dash = text.slice(lineAbove, lineEnd < 0 ? undefined : lineEnd).search(oddDash)
+  if (dash >= 0)
+    return source.problem(
+      'yaml-odd-dash',
+      { character: characterName(text.charAt(lineAbove + dash)) },
+      lineAbove + dash,
+    )
   const stuck = /^[^"'\n]*\S[ \t]+(?=#+[^\s#])/m.exec(text.slice(lineAbove, offset + 1))
   return stuck === null ? undefined : source.problem('yaml-comment', {}, lineAbove + stuck.index + stuck[0].length)
 }

@@ -202,8 +202,21 @@ describe('a space that is none', () => {
     expect(only(`contacts:\n  - key: 1\n${character}   name: x\n  - key: 2\n`)).toEqual(expected(3))
   })
 
+  test.each(['\u2013', '\u2014', '\u2010', '\u2212', '\u2022'])(
+    '%s where a list wants a hyphen is told, once',
+    (sign) => {
+      const name = `U+${sign.charCodeAt(0).toString(16).toUpperCase()}`
+      expect(only(`a:\n  ${sign} { b: 1, c: 2 }\n  ${sign} { b: 2 }\n`)).toEqual([
+        ['yaml-odd-dash', { character: name }, 2, 3],
+      ])
+      expect(only(`a:\n  - { b: 1 }\n  ${sign} { b: 2 }\n`)).toEqual([['yaml-odd-dash', { character: name }, 3, 3]])
+    },
+  )
+
   test.each([
     'a: b\u00a0c',
+    'a: – b',
+    'a:\n  - – b',
     'a: Uwaga:\u00a0b',
     'a: "\u00a0b"',
     'a: |\n  \u00a0b',
