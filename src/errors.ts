@@ -177,11 +177,12 @@ export function topicOf(code: FindingCode): Topic {
   return findings[code].topic
 }
 
-const table: Readonly<Record<Code, FailureRow | FindingRow>> = { ...failures, ...findings }
+const rowOf = (code: Code): FailureRow | FindingRow =>
+  code in failures ? failures[code as FailureCode] : findings[code as FindingCode]
 
 /** The words of a problem in a language, its values filled in. */
 export function wording({ code, params = {} }: Told, lang: Lang): Wording {
-  const [enMessage, plMessage, enHint, plHint] = sentencesOf(table[code].says)
+  const [enMessage, plMessage, enHint, plHint] = sentencesOf(rowOf(code).says)
   const [message, hint] = lang === 'pl' ? [plMessage, plHint] : [enMessage, enHint]
   // a value of a flag that is wrong by itself, a time say: the flag is named all the same
   const flag = params.flag !== undefined && !message.includes('{flag}') ? `${params.flag}: ` : ''

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readText } from '../../src/evidence/read-text.ts'
+import { Failure } from '../../src/errors.ts'
+import { readBytes, readText } from '../../src/evidence/read-text.ts'
 import { needs } from '../stage/needs.ts'
 
 let folder = ''
@@ -90,15 +91,11 @@ describe('the text of a file', () => {
     expect(await reasonOf('large.txt')).toBe('> 1048576 B')
   })
 
-  test('is whole, or it is none: a file that grows is refused', async () => {
-    const path = file('work/a.txt', 'x'.repeat(500_000))
-    let growing = true
-    const grow = (): void => {
-      if (!growing) return
-      appendFileSync(path, 'y')
-      setImmediate(grow)
-    }
-    setImmediate(grow)
-    expect(await reasonOf('a.txt').finally(() => (growing = false))).toBe('EBUSY')
+  test('is whole, or it is none: a file that has more than it had when it was opened is refused', async () => {
+    // what the kernel makes as it is read
+    const path = '/proc/self/status'
+    const unreadable = (reason: string) => new Failure('inbox-mail-unreadable', { file: path, reason })
+    const reading = readBytes(path, { most: 1000, unreadable }, { cwd: '/', input: async () => Buffer.alloc(0) })
+    await expect(reading).rejects.toMatchObject({ params: { reason: 'EBUSY' } })
   })
 })
