@@ -1,3 +1,5 @@
+import { isOneSlip } from './slip.ts'
+
 /** Domains where anyone gets a mailbox: an address there says nothing about the firm it writes for (§2.2). */
 const publicMailboxes: ReadonlySet<string> = new Set(
   `
@@ -19,4 +21,16 @@ const publicMailboxes: ReadonlySet<string> = new Set(
 /** Whether a domain (lower-case ASCII) gives mailboxes to everyone. */
 export function isPublicMailbox(domain: string): boolean {
   return publicMailboxes.has(domain)
+}
+
+/** Those that are given by hand most often; shorter ones are one slip away from many firms. */
+const wellKnown =
+  'gmail.com hotmail.com outlook.com yahoo.com icloud.com protonmail.com interia.pl gazeta.pl onet.pl'.split(' ')
+const shortestName = 5
+
+/** The well-known one that a domain (lower-case ASCII) was probably meant to be: one slip away; null: none. */
+export function publicMailboxMeantBy(domain: string): string | null {
+  const isMeant = (known: string) =>
+    isOneSlip(domain, known) && (known.indexOf('.') >= shortestName || domain.split('.')[0] === known.split('.')[0])
+  return isPublicMailbox(domain) ? null : (wellKnown.find(isMeant) ?? null)
 }

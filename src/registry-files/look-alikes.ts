@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { registered } from '../address/public-suffixes.ts'
+import { isOneSlip } from '../address/slip.ts'
 import type { Likeness } from '../procedure/incoming/directory.ts'
 
 // Claimed domains are indexed by traces: keys that a domain shares with those it is easily mistaken for. The number of
@@ -224,17 +225,6 @@ function skeleton(folded: string): string {
 function shortened(name: string): string[] {
   const letters = [...name]
   return [...new Set([name, ...letters.map((_, at) => letters.toSpliced(at, 1).join(''))])]
-}
-
-/** Whether two names differ by one letter added, missing or replaced, or by two neighbours swapped. */
-export function isOneSlip(one: string, other: string): boolean {
-  const [left, right] = one.length <= other.length ? [one, other] : [other, one]
-  let start = 0
-  while (start < left.length && left[start] === right[start]) start += 1
-  const [rest, longer] = [left.slice(start), right.slice(start)]
-  if (rest.length < longer.length) return rest === longer.slice(1)
-  const swapped = `${rest.charAt(1)}${rest.charAt(0)}${rest.slice(2)}`
-  return rest.slice(1) === longer.slice(1) || swapped === longer
 }
 
 const mostSlips = 2

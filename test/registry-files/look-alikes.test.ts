@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type Find,
-  folded,
-  isOneSlip,
-  mistakenFor as suspected,
-  tracesOf,
-} from '../../src/registry-files/look-alikes.ts'
+import { isOneSlip } from '../../src/address/slip.ts'
+import { type Find, folded, mistakenFor as suspected, tracesOf } from '../../src/registry-files/look-alikes.ts'
 import { growth, linear } from '../stage/growth.ts'
 
 function finder(domains: readonly string[]): Find {

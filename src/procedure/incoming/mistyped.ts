@@ -1,5 +1,5 @@
 import { addressKey, domainOf } from '../../address/address.ts'
-import { isPublicMailbox } from '../../address/public-mailboxes.ts'
+import { isPublicMailbox, publicMailboxMeantBy } from '../../address/public-mailboxes.ts'
 import { registered } from '../../address/public-suffixes.ts'
 import { type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Registry } from '../../registry/types.ts'
@@ -21,7 +21,7 @@ const mostLookedUp = 300
 /** What is asked for a domain that may be mistyped. */
 export type LookUp = (domain: string) => readonly { readonly domain: string; readonly how: Likeness }[]
 
-/** The claimed domain that was probably meant by an unclaimed one (lower-case ASCII); null: none. */
+/** The claimed domain, or that of a public mailbox, that was probably meant by an unclaimed one (lower-case ASCII); null: none. */
 export function meantBy(domain: string, lookAlikes: LookUp): string | null {
   if (isPublicMailbox(domain)) return null
   const own = registered(domain)
@@ -30,7 +30,7 @@ export function meantBy(domain: string, lookAlikes: LookUp): string | null {
   if (alike.some(({ claimed }) => own?.name === claimed?.name && own?.suffix === claimed?.suffix)) return null
   const isMeant = ({ how, claimed }: (typeof alike)[number]) =>
     bySlip.has(how) && (how !== 'elsewhere' || (claimed?.name.length ?? 0) >= shortestElsewhere)
-  return alike.find(isMeant)?.domain ?? null
+  return alike.find(isMeant)?.domain ?? publicMailboxMeantBy(domain)
 }
 
 /** The addresses that were probably meant to be of another domain. */

@@ -58,6 +58,11 @@ describe('an address given by hand', () => {
     ['noc@digitalvirgp.example', 'noc@digitalvirgo.example'],
     ['noc@PLAY.exmaple', 'noc@play.example'],
     ['noc@plya.example', 'noc@play.example'],
+    ['jan@gmial.com', 'jan@gmail.com'],
+    ['jan@gmail.con', 'jan@gmail.com'],
+    ['jan@outlok.com', 'jan@outlook.com'],
+    ['jan@interia.pI', 'jan@interia.pl'],
+    ['jan@onet.pI', 'jan@onet.pl'],
   ])('%s: %s', (address, suggestion) => expect(meant(address)).toBe(suggestion))
 
   test.each([
