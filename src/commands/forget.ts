@@ -17,7 +17,7 @@ export interface ForgetWish {
 
 /**
  * `dniu person forget ADDRESS [--dry-run] [--confirm N]`: what was written to an address or by it goes, wherever it stands;
- * not what waits, nor what belongs to an open ticket. Failures `address-malformed`, `rows-confirm-…`.
+ * not what waits, nor what belongs to an open ticket. Failures `neither-address-nor-number`, `rows-confirm-…`.
  */
 export async function personForget(text: string, { dryRun, confirm }: ForgetWish, context: Context): Promise<ExitCode> {
   const address = addressIn(text, 'forget')

@@ -5,13 +5,13 @@ import type { Leaf } from './leaf.ts'
 export const personVerbs: readonly Leaf[] = [
   {
     verb: 'show',
-    about: 'everything that the journal has of an address, table by table',
+    about: 'everything that the journal has of an address or a telephone number, table by table',
     put: (command) => command.argument('<address>'),
     run: async ({ address }, context) => (await import('./person.ts')).personShow(String(address), context),
   },
   {
     verb: 'forget',
-    about: 'let go what the journal has of an address; a hash of it stays',
+    about: 'let go what the journal has of an address or a telephone number; a hash of it stays',
     put: (command) =>
       command
         .argument('<address>')

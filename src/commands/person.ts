@@ -1,5 +1,5 @@
-import { addressKey, plainAddress } from '../address/address.ts'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
+import { addressMeant, hasAddress, reachableAs } from '../procedure/notice/channels.ts'
 import { contactAt } from '../procedure/notice/recipients.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
@@ -20,7 +20,7 @@ interface Known {
   readonly remnants: number
 }
 
-/** `dniu person show ADDRESS`: every row of the journal in which an address stands, and whose it is. */
+/** `dniu person show ADDRESS`: every row of the journal in which an address, or a number, stands, and whose it is. */
 export async function personShow(text: string, context: Context): Promise<ExitCode> {
   const address = addressIn(text, 'show')
   const whose = whoseIs(address, await context.registry())
@@ -33,16 +33,16 @@ async function knownOf(address: string, whose: Whose, journal: Journal): Promise
   return { address, whose, accepted, traces, remnants: await journal.remnants(address) }
 }
 
-/** An address as the journal knows it. Failure `address-malformed`. */
+/** An address, or a number, as the journal knows it. Failure `neither-address-nor-number`. */
 export function addressIn(text: string, verb: string): string {
-  const address = plainAddress(text)
-  if (address === null) throw new Failure('address-malformed', { flag: `person ${verb}`, address: text })
-  return addressKey(address)
+  const address = addressMeant(text)
+  if (address === null) throw new Failure('neither-address-nor-number', { flag: `person ${verb}`, text })
+  return address
 }
 
 function whoseIs(address: string, registry: Registry): Whose {
   const contact = contactAt(registry, address)
-  const staff = registry.staff.find(({ email }) => addressKey(email) === address)?.id
+  const staff = registry.staff.find((person) => hasAddress(reachableAs(person), address))?.id
   return { ...(contact && { contact: { key: contact.key, name: contact.name } }), ...(staff && { staff }) }
 }
 

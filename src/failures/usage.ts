@@ -90,6 +90,10 @@ export const usageFailures = {
       {flag}: „{address}” nie jest pojedynczym adresem e-mail.
       An address has an @: name@domain. Write one at a time.
       Adres ma znak @: nazwa@domena. Podaj po jednym.`,
+    'neither-address-nor-number': `{flag}: “{text}” is neither one plain mail address nor one telephone number.
+      {flag}: „{text}” nie jest pojedynczym adresem e-mail ani numerem telefonu.
+      An address has an @: name@domain; a number has nine digits, or its country before it: +44 7700 900001.
+      Adres ma znak @: nazwa@domena; numer ma dziewięć cyfr albo kod kraju z przodu: +44 7700 900001.`,
     'text-control-character': `{flag} holds control characters, or letters that were lost (U+FFFD).
       {flag} zawiera znaki sterujące albo utracone litery (U+FFFD).
       Type it again as plain text.

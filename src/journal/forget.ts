@@ -63,7 +63,8 @@ export async function forget(step: Step, ...values: Parameters<KeepingJournal['f
     if (stays(of, row) || (await whyKept(step, { table, key, ticket: ticketOf(row) }, { held, now: word.at })) !== null)
       continue
     const isTheirs = await isWholly(step, of, row, address)
-    const changed = isTheirs ? blankedColumns(of, row, disguise) : withoutAddress(of, row, { address, disguise })
+    const left = isTheirs ? blankedColumns(of, row, disguise) : {}
+    const changed = { ...left, ...withoutAddress(of, { ...row, ...left }, { address, disguise }) }
     if (Object.keys(changed).length === 0) continue
     await change(step, of, { key, changed })
     if (isTheirs || of !== 'mailings' || 'body' in changed) await keepProof(step, of, row, word)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { placesOf } from '../procedure/keeping/blank.ts'
+import { channelOf } from '../address/channel.ts'
+import { digitsOf, placesOf } from '../procedure/keeping/blank.ts'
 import type { Trace } from '../road/keeping-journal.ts'
 import { type AnyRow, anyTable, keys, type Table, tables } from './backup-tables.ts'
 import { type ColumnHolding, holdings } from './holdings.ts'
@@ -60,4 +61,8 @@ async function rowsNaming(db: Db, table: Table, address: string): Promise<AnyRow
 }
 
 const has = (column: string, address: string): RawBuilder<boolean> =>
-  sql`lower(${sql.ref(column)}) like ${`%${address.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`
+  sql`lower(${sql.ref(column)}) like ${`%${writtenAs(address)}%`} escape '\\'`
+
+/** A number may have anything between its digits, which is looked at afterwards. */
+const writtenAs = (address: string): string =>
+  channelOf(address) === 'sms' ? [...digitsOf(address)].join('%') : address.replace(/[\\%_]/g, '\\$&')

@@ -42,6 +42,48 @@ export function personSuite(name: string, newPlace: () => Promise<JournalPlace>)
       expect(await journal.traces('anna_acme.example')).toEqual([])
     })
 
+    test('a telephone is found however its number is written, and goes as an address does', async () => {
+      const [own, other] = ['+48601555014', '+48601555015']
+      await journal.record(mailing([own, other]))
+      await stage.bring(living('run'), { ...accepted, reply: `200 queued for ${own}` })
+      await stage.bring(living('run'), accepted)
+      await journal.record(mailing([own], { phase: 'close', sequence: 2, text: 'Tel. 601-555-014, nie 1601555014.\n' }))
+      await stage.bring(living('run'), accepted)
+      const call = { at, by: 'jan.wojcik', direction: 'incoming', organization: null, ticket: null } as const
+      const said = { person: 'Anna', note: 'oddzwonić na 0048 601 555 014', callBack: null, answers: null }
+      await journal.call({ ...call, ...said, phone: '601 555 014' })
+      await journal.note({
+        at,
+        who: 'jan.wojcik',
+        ticket: 'HL-2',
+        what: 'note',
+        detail: '+49 601 555 014, 601 555 0145',
+      })
+      expect(await found(own)).toEqual([
+        ...[
+          ['mailings', 2, 'text'],
+          ['messages', 1, 'toAddress toKey head reply'],
+          ['messages', 3, 'toAddress toKey head'],
+        ],
+        ['calls', 1, 'phone note'],
+      ])
+      const { rows, kept } = await journal.forgettable(own, at + 3)
+      expect(kept).toEqual([])
+      for (const [table, keys] of rows)
+        await journal.forget(
+          own,
+          table,
+          keys.map(({ key }) => key),
+          word,
+        )
+      expect(await journal.traces(own)).toEqual([])
+      expect((await journal.outbox({ ticket: 'HL-1' })).map(({ to }) => to)).toEqual([
+        ...[expect.stringMatching(/^gone:/), other, expect.stringMatching(/^gone:/)],
+      ])
+      expect(await journal.remnants(own)).toBeGreaterThan(0)
+      expect((await journal.verify(noMails)).problems).toEqual([])
+    })
+
     test('is told with the ticket and the moment', async () => {
       await journal.record(mailing([anna]))
       await stage.bring(living('run'), accepted)

@@ -1,6 +1,6 @@
-import { addressKey } from '../../address/address.ts'
+import { addressKey, plainAddress } from '../../address/address.ts'
 import { type Channel, channelOf, channels } from '../../address/channel.ts'
-import { mobileOf } from '../../polish/phone.ts'
+import { lineOf, mobileOf } from '../../polish/phone.ts'
 import type { Contact, MailLang, Registry, Staff } from '../../registry/types.ts'
 import { houseOf } from '../owner.ts'
 
@@ -47,6 +47,13 @@ export const reachableAs = ({ email, phones = [] }: Staff): Reachable => ({ emai
 /** Where somebody is told in one way: every mailbox, or the first number that takes SMS. */
 function addressesBy(channel: Channel, { emails, phones }: Reachable): readonly string[] {
   return channel === 'email' ? emails : [mobileOf(phones)].filter((number) => number !== null)
+}
+
+/** An address as the journal knows it, however it is written: of a mailbox, or the number of a telephone; null: neither. */
+export function addressMeant(text: string): string | null {
+  const plain = plainAddress(text)
+  const line = plain === null ? lineOf(text) : null
+  return plain === null ? line && (channelOf(line) === 'sms' ? line : null) : addressKey(plain)
 }
 
 /** Everything that somebody can be told at. */

@@ -23,6 +23,9 @@ describe('what is left of a value when what it says of persons goes', () => {
   it('is a text with hashes for its addresses', () => {
     const reply = '550 5.1.1 <Anna.Nowak+x@Acme.example>: no such user, ask postmaster@acme.example.'
     expect(blanked(reply, 'named', disguise)).toBe('550 5.1.1 <<25>>: no such user, ask <23>.')
+    expect(blanked('400 +48601000000 is no mobile; 1+48601000000', 'named', disguise)).toBe(
+      '400 <12> is no mobile; 1+48601000000',
+    )
     expect(blanked(['+48601000000', 'HL-1', '4'], 'address', disguise)).toEqual(['<12>', 'HL-1', '4'])
     expect(blanked('bounced-contact:anna@acme.example', 'named', disguise)).toBe('bounced-contact:<17>')
   })
@@ -47,6 +50,32 @@ describe('an address in a text', () => {
     ['jan@acmexexample', false],
   ])('%s: %s', (text, found) => {
     expect(text.search(place) >= 0).toBe(found)
+  })
+})
+
+describe('a number of a telephone in a text', () => {
+  it.each([
+    ['+48601555014', '+48601555014', true],
+    ['+48601555014', 'tel. 601 555 014, Anna', true],
+    ['+48601555014', '0048 601-555-014', true],
+    ['+48601555014', '"phone":"+48 601\u00a0555\u00a0014"', true],
+    ['+48601555014', '48601555014', true],
+    ['+48601555014', '+49 601 555 014', false],
+    ['+48601555014', '1601555014', false],
+    ['+48601555014', '601 555 0145', false],
+    ['+48225550109', '(0-22) 555 01 09', true],
+    ['+447700900001', '+44 (0)7700 900 001', true],
+    ['+447700900001', '0044 7700 900001', true],
+    ['+447700900001', '+447700900001@sms.example', true],
+    ['+447700900001', '+4477009000012', false],
+    ['+447700900001', '7700900001', false],
+  ])('%s in %s: %s', (key, text, isFound) => {
+    expect(text.search(placesOf(key)) >= 0).toBe(isFound)
+  })
+
+  it('is found in a time that grows with the text', async () => {
+    for (const unit of ['6', '6 ', '+4', '4 8', '601 555 01', '(0)'])
+      expect(await growth(repeated(unit), (text) => text.search(placesOf('+48601555014')))).toBeLessThan(linear)
   })
 })
 
