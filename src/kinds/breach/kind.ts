@@ -131,6 +131,9 @@ const toldView = (
   known: formatPl(breach.knownAt),
   clocks: breach.clocks.map(({ name, dueAt }) => `- ${name}: ${formatPl(dueAt)}`).join('\n') || '-',
   by: signer?.name ?? '…',
+  asked: byMail(got)
+    ? 'Odbiorca został poproszony o usunięcie wiadomości i o potwierdzenie.'
+    : 'To był SMS: o jego usunięcie trzeba poprosić telefonicznie.',
 })
 
 async function withText(

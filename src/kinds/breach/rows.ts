@@ -1,5 +1,5 @@
-import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
+import { addressMeant } from '../../procedure/notice/channels.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { behind } from '../../procedure/time/meant.ts'
 import { plain } from '../../question/prompt.ts'
@@ -18,10 +18,8 @@ export interface BreachScene extends Scene {
 const question = <A>(row: Row<Partial<A>, BreachScene>) => row
 
 const address: Read<string> = (raw, { flag: of, wrong }) => {
-  const plainly = plainAddress(String(raw))
-  return plainly === null
-    ? wrong(problem('address-malformed', { flag: of, address: String(raw) }))
-    : addressKey(plainly)
+  const text = String(raw)
+  return addressMeant(text) ?? wrong(problem('neither-address-nor-number', { flag: of, text }))
 }
 
 /** Which mail went to a wrong reader. */
@@ -54,7 +52,7 @@ const about = question<{ message: number; ticket: string }>({
 const reader: Row<{ readonly address?: string }, Scene> = flagAlone(
   'address',
   '--address <address>',
-  'with --ticket: the wrong reader',
+  'with --ticket: the wrong reader, by address or, of an SMS, number',
   address,
 )
 

@@ -21,5 +21,5 @@ export const mailTemplates = [
     shows: ['address', 'contact', 'organization', 'products', 'when', 'answer'],
   },
   { folder: 'breach', name: 'reader', shows: ['when', 'subject'] },
-  { folder: 'breach', name: 'told', shows: ['ticket', 'address', 'messages', 'known', 'clocks', 'by'] },
+  { folder: 'breach', name: 'told', shows: ['ticket', 'address', 'messages', 'known', 'clocks', 'by', 'asked'] },
 ] as const
