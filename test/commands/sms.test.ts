@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { type Deed, numbersIn, type OwnGateway, startGateway, takes } from '../servers/gateway.ts'
 import { ended } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { parsed } from '../stage/mail.ts'
 
 const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
 const later = { DNIU_NOW: '2026-11-21T04:00:00+01:00' }
@@ -323,4 +324,83 @@ it('what left is in the record as it left, and as files', async () => {
   expect(names).toHaveLength(2)
   expect(readFileSync(join(place.stage.folder, 'proof', names[0] ?? ''), 'utf8')).toBe(`${gmina}\n\n${text}\n`)
   expect((await place.run(['journal', 'verify'], night)).code).toBe(0)
+})
+
+describe('a wrong reader of an SMS', () => {
+  /** A notice that a number got which should not have; `told` false: nobody of the house is there to be told. */
+  const strayed = async (told = true) => {
+    const place = await desk()
+    if (!told) place.rewrite('contacts.yaml', (text) => text.replaceAll(/roles: \[(supervisor|head)\]/g, 'roles: []'))
+    expect((await place.run([...open, '--confirm', '5'], night)).code).toBe(0)
+    return place
+  }
+
+  it('is found by the number, however it is written; asked by nobody, and our own people learn why', async () => {
+    const place = await strayed()
+    const before = place.server.received.length
+    const about = ['breach', 'open', '--ticket', 'HL-1', '--address', '+44 7700 900-002']
+    const { told } = await place.json([...about, '--dry-run'], later)
+    expect(JSON.stringify(told)).toContain('dniu call outgoing')
+    expect(told).toMatchObject({ address: zolw, got: [{ to: zolw, channel: 'sms', state: 'accepted' }] })
+    expect((await place.json([...about, '--yes'], later)).code).toBe(0)
+    const mails = place.server.received.slice(before)
+    expect(mails.flatMap(({ to }) => to).toSorted()).toEqual(['ewa.krol@dv.example', 'pawel.gorski@dv.example'])
+    expect(place.gateway.asked).toHaveLength(2)
+    const text = (await parsed(mails[0]?.bytes ?? new Uint8Array())).text
+    expect(text).toContain(zolw)
+    expect(text).toMatch(/To był SMS/)
+    expect(text).not.toContain('został poproszony')
+    expect((await place.json(['breach', 'show', '1'], later)).told).toMatchObject({
+      address: zolw,
+      got: [{ to: zolw }],
+    })
+  })
+
+  it('is recorded all the same where nobody is to be told', async () => {
+    const place = await strayed(false)
+    const before = place.server.received.length
+    const ran = await place.run(['breach', 'open', '--ticket', 'HL-1', '--address', zolw, '--yes'], later)
+    expect([ran.code, place.server.received.length], ran.stderr).toEqual([0, before])
+    expect((await place.json(['breach', 'list'], later)).told).toMatchObject([{ id: 1, address: zolw }])
+  })
+
+  it('neither an address nor a number is refused', async () => {
+    const place = await strayed()
+    for (const args of [
+      ['breach', 'open', '--ticket', 'HL-1', '--yes', '--address'],
+      ['person', 'show'],
+    ])
+      expect((await place.json([...args, '112'], later)).told.error.code).toBe('neither-address-nor-number')
+  })
+})
+
+it('whose number it is, and all that it got, is shown, and let go', async () => {
+  const place = await desk()
+  await place.run([...open, '--confirm', '5'], night)
+  await place.run(['outage', 'close', 'HL-1', '--end', 'now', '--confirm', '5'], later)
+  const shown = await place.json(['person', 'show', '+44 7700 900 002'], later)
+  expect(shown.told).toMatchObject({ address: zolw, contact: { key: 'CRM-1006' } })
+  const kinds = (told: Told) => (told as unknown as { traces: { table: string }[] }).traces.map(({ table }) => table)
+  expect(kinds(shown.told)).toContain('messages')
+  const dry = await place.json(['person', 'forget', zolw, '--dry-run'], later)
+  const count = Object.values(dry.told.rows ?? {}).reduce((sum: number, one) => sum + Number(one), 0)
+  const gone = await place.json(['person', 'forget', zolw, '--confirm', String(count)], later)
+  expect([gone.code, kinds((await place.json(['person', 'show', zolw], later)).told)]).toEqual([0, []])
+  expect((await place.run(['journal', 'verify'], later)).code).toBe(0)
+})
+
+it('a worker sends by both ways, tells what became of it, and no number', async () => {
+  const place = await desk(({ body }) => (body.includes(gmina) ? 'cut' : takes))
+  await place.run([...open, '--confirm', '5', '--send-at', '04:00'], night)
+  const worker = place.stage.start(['worker', '--json'], { DNIU_NOW: '2026-11-21T04:00:00+01:00' })
+  const end = ended(worker)
+  const told: string[] = []
+  worker.stdout?.setEncoding('utf8').on('data', (text: string) => void told.push(text))
+  await expect.poll(() => told.join(''), { timeout: 20_000 }).toMatch(/"unknown","id"|"event": ?"unknown"/)
+  worker.kill('SIGTERM')
+  expect((await end).code).toBe(0)
+  expect(mailed(place)).toEqual([...owners, 'technika@gmina.example'].toSorted())
+  expect(numbersIn(place.gateway).toSorted()).toEqual([gmina, zolw])
+  expect(await place.states()).toEqual([`${gmina} unknown`])
+  expect(told.join('')).not.toMatch(/\+?44770|@/)
 })

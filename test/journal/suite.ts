@@ -30,6 +30,7 @@ import { personSuite } from './suite-person.ts'
 import { relaySuite } from './suite-relay.ts'
 import { runsSuite } from './suite-runs.ts'
 import { siteSuite } from './suite-site.ts'
+import { smsSuite } from './suite-sms.ts'
 import { ticketsSuite } from './suite-tickets.ts'
 import { unfetchedSuite } from './suite-unfetched.ts'
 import { waitingSuite } from './suite-waiting.ts'
@@ -661,6 +662,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   bouncesSuite(name, newPlace)
   incomingSuite(name, newPlace)
   unfetchedSuite(name, newPlace)
+  smsSuite(name, newPlace)
   ticketsSuite(name, newPlace)
   waitingSuite(name, newPlace)
   correctionsSuite(name, newPlace)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { openCourier } from '../../src/delivery/courier.ts'
+import { gatewayPost } from '../../src/delivery/gateway-post.ts'
 import { Failure, problem } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { loadRegistry } from '../../src/registry-files/snapshot.ts'
@@ -14,9 +15,10 @@ import type { Journal } from '../../src/road/journal.ts'
 import type { WorkerEvent } from '../../src/road/worker/event.ts'
 import type { Rhythm, Workplace } from '../../src/road/worker/shift.ts'
 import { startWorker, type Worker } from '../../src/road/worker/worker.ts'
-import type { World } from '../../src/road/world.ts'
+import type { Post, World } from '../../src/road/world.ts'
 import { resolveServer } from '../../src/server/address.ts'
 import { accepted, at, dead, elsewhere, living, mailing, minute } from '../journal/samples.ts'
+import { numbersIn, startGateway, takes } from '../servers/gateway.ts'
 import { startServer } from '../servers/scripted-smtp.ts'
 import { makeRegistry } from '../stage/registry.ts'
 import { quietWorld } from './stage.ts'
@@ -69,12 +71,14 @@ interface Terms extends Partial<Workplace> {
   readonly rhythm?: Partial<Rhythm>
   /** what the server says to whom */
   readonly answer?: Answer
+  /** a real gateway of SMS */
+  readonly gateway?: Post
   /** a courier to a real server instead */
   readonly open?: () => Courier
 }
 
 async function shop(more: Terms = {}): Promise<Shop> {
-  const { rhythm = {}, answer = () => accepted, open, ...place } = more
+  const { rhythm = {}, answer = () => accepted, open, gateway, ...place } = more
   const folder = mkdtempSync(join(tmpdir(), 'dniu-worker-'))
   const registry = await loadRegistry(makeRegistry(join(folder, 'registry'), { contacts: 4 }), join(folder, 'cache'))
   const stopping = new AbortController()
@@ -84,6 +88,7 @@ async function shop(more: Terms = {}): Promise<Shop> {
   const { world } = await quietWorld(registry, clock.now, {
     clock,
     interrupted: stopping.signal,
+    ...(gateway && { gateway }),
     post: {
       ...{ host: '127.0.0.1', port: 25, loopback: true },
       open:
@@ -533,4 +538,27 @@ test('a card whose fate a person decides is no trouble of the channel for ever',
   await expect.poll(() => one.events.map(({ event }) => event), { timeout: 20_000 }).toContain('card-waits')
   await expect.poll(() => one.worker.vitals().ailing.staff, { timeout: 20_000 }).toBeNull()
   expect([posts, one.events.filter(({ event }) => event === 'trouble').length]).toEqual([1, 1])
+})
+
+test('a gateway that lets nobody in keeps no mail; it is left alone, and gets each SMS once when it lets us in', async () => {
+  const [gmina, zolw] = ['+447700900001', '+447700900002']
+  const own = await startGateway(() => ({ code: 401, body: 'who are you' }))
+  const accept = { codes: [200], field: null, value: null }
+  const body = '{"to":"{to}","text":"{text}"}'
+  const settings = { method: 'POST', type: 'json', sender: null, letters: 'plain', headersCommand: [] } as const
+  const gateway = gatewayPost({ ...settings, url: own.url, body, accepted: accept }, {})
+  const one = await shop(gateway === null ? {} : { gateway })
+  await one.journal.record(mailing([anna, gmina, zolw]))
+  await expect.poll(() => one.worker.vitals().ailing.gateway, { timeout: 20_000 }).toBe('sms-authentication')
+  await until(() => one.sent.includes(anna), 'the mail')
+  const states = async () => (await one.journal.outbox()).map(({ to, state }) => `${to} ${state}`)
+  await until(async () => (await states())[0] === `${anna} accepted`, 'its answer')
+  expect(await states()).toEqual([`${anna} accepted`, `${gmina} queued`, `${zolw} queued`])
+  expect(one.worker.vitals().ailing.server).toBeNull()
+  own.asked.length = 0
+  own.does = () => takes
+  await until(async () => (await states()).every((text) => text.endsWith(' accepted')), 'both SMS')
+  expect(numbersIn(own).toSorted()).toEqual([gmina, zolw])
+  await until(() => named(one, 'well').length > 0, 'word that it is well')
+  expect(named(one, 'trouble')).toHaveLength(1)
 })
