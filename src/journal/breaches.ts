@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { knownAmong } from '../procedure/breach/known.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Breach, BreachJournal } from '../road/breach-journal.ts'
 import { note, recordAll } from './mailings.ts'
@@ -18,13 +19,9 @@ export async function openBreach(step: Step, ...[breach, mailings]: Parameters<B
   return { id, mailings: recorded }
 }
 
-async function refuseKnown(
-  step: Step,
-  { address, messages }: Parameters<BreachJournal['openBreach']>[0],
-): Promise<void> {
-  const open = (await breaches(step, { open: true })).filter((one) => one.address === address)
-  const known = open.find((one) => one.messages.some((id) => messages.includes(id)))
-  if (known !== undefined) throw new Failure('breach-known', { id: known.id })
+async function refuseKnown(step: Step, breach: Parameters<BreachJournal['openBreach']>[0]): Promise<void> {
+  const known = knownAmong(await breaches(step, { open: true }), breach)
+  if (known !== null) throw new Failure('breach-known', { id: known.id })
 }
 
 export async function breaches(db: Db, { id, open }: Parameters<BreachJournal['breaches']>[0] = {}): Promise<Breach[]> {

@@ -36,6 +36,8 @@ interface Reference {
   readonly also?: readonly string[]
   /** whether it may be `~`, nobody */
   readonly orNobody?: true
+  /** whether it may be an address instead */
+  readonly orAddress?: true
 }
 
 /** Every reference in the registry; each must resolve. */
@@ -55,6 +57,7 @@ const references: readonly Reference[] = [
   { in: ['products'], at: 'operators.*', to: ['operators'] },
   { in: ['products'], at: 'contacts.*', to: ['contacts'] },
   { in: ['settings'], at: 'profiles.*.for.*', to: ['staff'], also: [...roles, everybody] },
+  { in: ['settings'], at: 'breach.officer', to: ['staff'], orNobody: true, orAddress: true },
   ...['only', 'forbidden', 'except'].flatMap((whom): Reference[] => [
     { in: ['settings'], at: `profiles.*.${whom}.partners.*`, to: ['partners'] },
     { in: ['settings'], at: `profiles.*.${whom}.operators.*`, to: ['operators'] },
@@ -148,12 +151,13 @@ function strangers(texts: readonly Text[], own: string, { contacts, partners, op
 
 function referencesResolve({ lists, settings }: Entries, index: Index): Finding[] {
   const all = { ...lists, settings: settings === null ? [] : [settings] }
-  return references.flatMap(({ in: from, at, to, also = [], orNobody }) => {
+  return references.flatMap(({ in: from, at, to, also = [], ...or }) => {
     const targets = to.flatMap((list) => index[list] ?? [])
     // what is missing may be in the part that could not be read
     if (targets.length < to.length) return []
+    const isOther = (value: string) => (or.orNobody && isNothing(value)) || (or.orAddress && value.includes('@'))
     const isLost = ({ value }: Text) =>
-      !targets.some((entries) => entries.has(value)) && !also.includes(value) && !(orNobody && isNothing(value))
+      !targets.some((entries) => entries.has(value)) && !also.includes(value) && !isOther(value)
     const lost = from.flatMap((list) => all[list].flatMap((entry) => textsAt(entry, at).filter(isLost)))
     if (lost.length === 0) return []
     const meant = suggestions(lost, [...targets, new Map(also.map((word) => [word, {}]))])

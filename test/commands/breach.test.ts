@@ -108,6 +108,21 @@ describe('a mail that went to a wrong reader', () => {
     expect(error.message).toContain('HL-1')
   })
 
+  it('is told from what is none before anything else is asked for, and from what is recorded already', async () => {
+    const house = await sent()
+    const codes = async (...args: string[]) => {
+      const { error } = (await say(house, ['breach', 'open', ...args])).said
+      return [error.code, ...(error.problems ?? []).map(({ code }: { code: string }) => code)]
+    }
+    const strange = ['--ticket', 'HL-1', '--address', 'nobody@gmina.example']
+    expect(await codes(...strange)).toEqual(['breach-got-nothing'])
+    expect(await codes('--ticket', 'HL-1')).toContain('breach-which')
+    expect(await codes('--message', '99')).toContain('outbox-no-such-message')
+    await say(house, ['breach', 'open', ...about, '--yes'])
+    expect(await codes(...about)).toContain('breach-known')
+    expect((await say(house, ['breach', 'open', ...about, '--dry-run'])).said.error.code).toBe('breach-known')
+  })
+
   it('presses when a clock ends soon, and when it has ended, until that is done', async () => {
     const house = await sent()
     await say(house, ['breach', 'open', ...about, '--yes'])

@@ -1,5 +1,5 @@
 import { addressKey } from '../../address/address.ts'
-import { kindTold, problem } from '../../errors.ts'
+import { Failure, kindTold, problem } from '../../errors.ts'
 import { oneLine, plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
 import { clocksFrom } from '../../procedure/breach/clock.ts'
@@ -27,9 +27,11 @@ export const breachKind = (help: string): Kind<BreachSort> => ({
   help,
   changes: [],
   bare: (_, desk) => ({ ...desk, got: [] }),
-  look: async (_, { registry, clock, probablySigner }) => ({ registry, now: clock.now(), probablySigner, got: [] }),
+  async look(known, { registry, clock, probablySigner, journal }) {
+    return { registry, now: clock.now(), probablySigner, got: await gotBy(known, journal) }
+  },
   objections: () => [],
-  plan: (known, _, world) => draftBreach(known, world),
+  plan: (known, { got }, world) => draftBreach(known, got, world),
   introduction: () => null,
   async record({ breach }, mailings, { teller }, journal) {
     const recorded = await journal.openBreach(breach, mailings as BreachPlan['mailings'])
@@ -38,10 +40,10 @@ export const breachKind = (help: string): Kind<BreachSort> => ({
   },
 })
 
-/** Decides what is recorded, and makes the mails. Failures of `gotBy`. */
-async function draftBreach(known: BreachAnswers, world: World): Promise<BreachPlan> {
-  const { registry, clock, journal } = world
-  const got = await gotBy(known, journal)
+/** Decides what is recorded, and makes the mails. Failure `breach-which`. */
+async function draftBreach(known: BreachAnswers, got: readonly OutboxEntry[], world: World): Promise<BreachPlan> {
+  if (got.length === 0) throw new Failure('breach-which')
+  const { registry, clock } = world
   const now = clock.now()
   const breach = breachOf(known, got, { registry, now })
   const { to, missing } = toldOf(registry)
