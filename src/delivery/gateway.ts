@@ -105,7 +105,10 @@ function saidIn({ text, lost, isPage }: Heard, { field, value }: Gateway['accept
   if (lost !== null) return 'unclear'
   const told = field === null ? text : fieldIn(text, field)
   if (told === null) return 'unclear'
-  return (value === null ? told !== '' : new RegExp(value, 'u').test(told)) ? 'yes' : 'no'
+  if (value === null) return told === '' ? 'no' : 'yes'
+  // a field that is not there says neither
+  if (field !== null && told === '') return 'unclear'
+  return new RegExp(value, 'u').test(told) ? 'yes' : 'no'
 }
 
 /** A field of a JSON answer as text; empty: it is not there; null: the answer is no JSON. */

@@ -34,6 +34,7 @@ export async function decline(run: Run, one: Case): Promise<Sequel> {
       remember(run, answer, message)
       if (verdict.meant !== undefined) doubt(run, message, stopOf(run, verdict.meant.code, reply))
       if (verdict.rests !== undefined) restAll(run, verdict.rests, declined)
+      if (verdict.ends !== undefined) run.stopped ??= stopOf(run, verdict.ends, reply)
       return { settled: { outcome: verdict.act, reply, ...afterOf(answer) }, go: 'next' }
     case 'us':
       takeBack(run, answer, message)

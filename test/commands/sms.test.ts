@@ -194,6 +194,16 @@ describe('a gateway that is not well', () => {
     expect(wrong.gateway.asked).toHaveLength(1)
   })
 
+  it('whose success we read as a no is not asked the same again by itself, whoever sends next', async () => {
+    const place = await desk(() => takes, '  accepted: { field: state }\n')
+    const { code, told } = await place.json([...open, '--confirm', '5'])
+    expect([code, told.counts]).toEqual([4, { accepted: 3, refused: 2 }])
+    const asked = place.gateway.asked.length
+    for (const DNIU_NOW of ['2026-11-21T03:40:00+01:00', '2026-11-21T04:40:00+01:00'])
+      await place.run(['outbox', 'send', '--json'], { DNIU_NOW })
+    expect([asked, place.gateway.asked.length]).toEqual([2, 2])
+  })
+
   it('that is set no more keeps its SMS waiting, and no mail', async () => {
     const place = await desk()
     await place.run([...open, '--confirm', '5', '--send-at', '05:00'], night)

@@ -52,6 +52,7 @@ export const stopCodes = [
   'sms-authentication',
   'sms-refuses-service',
   'sms-refuses-all',
+  'sms-says-no',
   'sms-busy',
   'sms-unclear',
   ...signInCodes,
@@ -62,7 +63,8 @@ export type StopCode = (typeof stopCodes)[number]
 
 /**
  * What an answer is about, and what follows.
- * - recipient: this address alone: deferred (tried later) or refused (final); `rests`: all others wait a while too
+ * - recipient: this address alone: deferred (tried later) or refused (final); `rests`: all others wait a while too; `ends`:
+ *   they wait until a person has looked
  * - connection: it ends; the message goes on over another, and nobody is charged
  * - relay: the server is busy or away: a pause for all, and nobody is charged
  * - us: the server does not take what we bring: all stays queued until a person has looked; `mailing`: as far as this
@@ -74,6 +76,7 @@ export type Verdict =
       readonly act: 'deferred' | 'refused'
       readonly meant?: General
       readonly rests?: StopCode
+      readonly ends?: StopCode
     }
   | { readonly scope: 'connection' }
   | General

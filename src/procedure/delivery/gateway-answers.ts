@@ -34,11 +34,19 @@ const table: readonly Line[] = [
   { codes: [413], verdict: us('sms-refuses-all') },
 ]
 
+/** So many numbers that are told the same are enough to look first. */
+const alikeAtMost = 3
+
 /**
  * What the answer of a gateway that does not take an SMS is about. What several numbers in a row are told alike is about
- * us: nobody is booked as refused for it.
+ * us: nobody is booked as refused for it. But where only our own rule (sms.accepted) reads a no out of an answer whose
+ * code is a success, the rule may be what is wrong, and the message taken: what was told so is never sent again by itself.
  */
 export function gatewayVerdictOn({ code, fault }: Answer, heard: Heard, run: Hearing): Verdict {
+  if (fault === null && code !== null && code < 300) {
+    const isEnough = areSeveral(heard, run) || heard.recipients >= alikeAtMost
+    return isEnough ? { ...refused, ends: 'sms-says-no' } : refused
+  }
   const line = table.find((one) => (fault === null ? one.codes?.includes(code ?? 0) : one.fault === fault))
   const verdict = line?.verdict ?? refused
   return verdict === refused && fault === null && areSeveral(heard, run) ? us('sms-refuses-all') : verdict
