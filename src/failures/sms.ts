@@ -42,9 +42,9 @@ export const smsFailures = {
       So it is probably about our account, text or settings (sms in settings.yaml), not about them: nobody was booked as refused. Then \`dniu outbox send\` goes on.
       Chodzi więc raczej o nasze konto, tekst lub ustawienia (sms w settings.yaml), a nie o numery: u nikogo nie zapisano odmowy. Potem wznów przez \`dniu outbox send\`.`,
     'sms-says-no': `The SMS gateway {host}:{port} answers several numbers in a row with a success that sms.accepted of settings.yaml reads as a no: {reply}
-      Bramka SMS {host}:{port} odpowiada kilku numerom z rzędu powodzeniem, które sms.accepted z settings.yaml czyta jako odmowę: {reply}
+      Bramka SMS {host}:{port} odpowiada kilku numerom z rzędu powodzeniem, które reguła z settings.yaml (sms) czyta jako odmowę: {reply}
       Look into the panel of the gateway whether these have left: they are booked as refused, and not sent again by themselves. Mend sms.accepted, or the account there. \`dniu outbox resolve\` settles them; then \`dniu outbox send\` goes on.
-      Sprawdź w panelu bramki, czy wyszły: zapisano je jako odrzucone i same nie zostaną wysłane ponownie. Popraw sms.accepted albo konto w bramce. Rozstrzyga je \`dniu outbox resolve\`; potem wznów przez \`dniu outbox send\`.`,
+      Sprawdź w panelu bramki, czy wyszły: zapisano je jako odrzucone i same nie zostaną wysłane ponownie. Popraw tę regułę albo konto w bramce. Rozstrzyga je \`dniu outbox resolve\`; potem wznów przez \`dniu outbox send\`.`,
     'sms-busy': `The SMS gateway {host}:{port} takes nothing more for now: {reply}
       Bramka SMS {host}:{port} na razie nie przyjmuje więcej: {reply}
       Wait; a worker does so by itself. What was not sent waits in the outbox: \`dniu outbox send\` goes on.

@@ -29,6 +29,8 @@ export const announcedFindings = {
       Podano godziny dla kilku dni: może to być jeden ciąg od {start} do {end} albo te same godziny każdego dnia.`,
     'announced-half': `Only one end of the window can be read.
       Odczytano tylko jeden koniec okna.`,
+    'announced-end-unread': `It takes longer, and until which day and hour cannot be read.
+      Potrwa dłużej, ale nie odczytano, do którego dnia i godziny.`,
     'announced-loose': `It is not said whether {at} is the start.
       Nie powiedziano, czy {at} to początek.`,
     'announced-from-quoted': `The times stand in the mail that is quoted below, not in the new text.

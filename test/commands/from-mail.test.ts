@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openJournal } from '../../src/journal/open.ts'
+import { keepRaw } from '../../src/mailbox/store.ts'
+import { mailIn } from '../journal/samples.ts'
 import { type House, openHouse } from '../stage/house.ts'
 import { keys, terminal } from '../stage/terminal.ts'
 
@@ -143,6 +146,50 @@ describe("a command that an operator's own notice fills in (§4.2, §5.2)", () =
     expect(JSON.parse((await house.run(close, later)).stdout)).toMatchObject({ end: '2026-11-29T07:10:00+01:00' })
     const found = await json('ticket', 'list', '--reference', 'chg 7001')
     expect(found.told.map(({ ticket }: { ticket: string }) => ticket)).toEqual(['HL-7'])
+  })
+
+  it('takes no end of what takes longer that is doubtful, nor the one that it had', async () => {
+    worksMail()
+    await json(...opening, '--confirm', '4')
+    const subject = 'Przedłużenie: prace planowane CHG-7001'
+    for (const until of ['do soboty 27.11.2026 07:30', 'do 27.11.2026 07:30 IST', 'do godz. 7:00']) {
+      mailed(subject, `Prace CHG-7001 (26.11.2026 23:00 - 27.11.2026 05:30) zostają przedłużone ${until}.`)
+      const { stdout } = await house.run(
+        ['maintenance', 'prolong', 'HL-7', '--from', 'mail.eml', '--confirm', '4', '--json'],
+        { DNIU_NOW: '2026-11-27T04:00:00+01:00' },
+      )
+      const { code, message } = JSON.parse(stdout).error
+      expect([code, message]).toEqual(['missing-answers', expect.stringContaining('--end T')])
+    }
+  })
+
+  it('chooses no notice by the number in a mail of which nothing shows from whom it is', async () => {
+    worksMail()
+    await json(...opening, '--confirm', '4')
+    const over = 'Prace CHG-7001 zakończono. Początek: 26.11.2026 23:00\nKoniec: 27.11.2026 04:10'
+    const later = { DNIU_NOW: '2026-11-27T04:30:00+01:00' }
+    const close = ['maintenance', 'close', '--from', 'mail.eml', '--confirm', '4', '--json', '--now']
+    mailed('Zakończone prace planowane CHG-7001', over, 'noc@fala.example', 'fail')
+    expect(JSON.parse((await house.run(close, later)).stdout).error).toMatchObject({
+      code: 'missing-answers',
+      message: expect.stringContaining('HL-n'),
+    })
+    mailed('Zakończone prace planowane CHG-7001', over)
+    expect(JSON.parse((await house.run(close, later)).stdout)).toMatchObject({ ticket: 'HL-7' })
+  })
+
+  it('takes a mail that is kept by its number in the list', async () => {
+    const folder = house.stage.env.DNIU_DATA ?? ''
+    const digest = await keepRaw(folder, readFileSync(join(house.stage.folder, worksMail())))
+    const journal = await openJournal({ folder })
+    const { id } = await journal.receive(mailIn('works', { digest }))
+    await journal.close()
+    for (const number of [`${id}`, `#${id}`]) {
+      const { told } = await json('maintenance', 'open', 'HL-7', '--from', number, '--dry-run')
+      expect(told).toMatchObject({ source: 'fala', start: '2026-11-26T23:00:00+01:00', reference: 'CHG-7001' })
+    }
+    const none = await json('maintenance', 'open', 'HL-7', '--from', '99', '--dry-run')
+    expect(none.told.error.code).toBe('incoming-no-such-mail')
   })
 
   it('opens and closes an outage', async () => {

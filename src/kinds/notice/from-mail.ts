@@ -30,7 +30,9 @@ function timesOf(from: FromMail, known: Answered, { phase }: Pick<NoticeScene, '
   if (phase === 'prolongation' && announced.newEnd !== null)
     return { end: announced.newEnd.value, spot: announced.newEnd.spot, isCertain: isSure }
   const window = windowOf(from, known)
-  if (window === null || phase === 'cancel') return { spot: null, isCertain: false }
+  // the window of what takes longer ends when it was to end
+  const isPassed = phase === 'prolongation' && announced.state?.value === 'extended'
+  if (isPassed || window === null || phase === 'cancel') return { spot: null, isCertain: false }
   const { start, end, spot, doubts } = window
   return {
     ...(start !== null && phase !== 'prolongation' && phase !== 'close' && { start }),
@@ -65,7 +67,10 @@ function movedFacts({ start, end }: { start: Instant | undefined; end: Instant |
   return [...(start === undefined ? [] : ['start' as const]), ...(end === undefined ? [] : ['end' as const])]
 }
 
-/** What nobody is asked: the operator's number; and for a script, besides, what the mail leaves no doubt of. */
+/**
+ * What nobody is asked: the operator's number; and for a script, besides, what the mail leaves no doubt of. Whose it is, and
+ * which notice it is about, is taken from a mail alone that is shown to be from whom it says.
+ */
 export function takenFrom(
   from: FromMail,
   given: NoticeAnswers,
@@ -80,7 +85,7 @@ export function takenFrom(
   const services = from.announced.services.map(({ value }) => value)
   const isOpening = scene.phase === 'open'
   const certain: Partial<NoticeAnswers> = {
-    ...(from.ticket !== null && !isOpening && { ticket: from.ticket }),
+    ...(from.ticket !== null && !isOpening && from.isAccepted && { ticket: from.ticket }),
     ...(isOpening && from.operator !== null && from.isAccepted && { source: { type: 'operator', id: from.operator } }),
     ...(isOpening && services.length > 0 && { services }),
     ...(isCertain && start !== undefined && { start }),

@@ -39,6 +39,7 @@ export function readAnnounced(mail: Mail, { services, project, now }: Around): A
   if (windows.length === 0 && reference === null && state.all.length === 0) return null
   const isPending = state.state?.value === 'pending'
   const isMoved = isPending || state.state?.value === 'moved'
+  const newEnd = state.state?.value === 'extended' ? times.newEnd : null
   // what was scheduled, and is called off now
   const meant = windows.length > 0 || isMoved || times.was === null ? windows : [times.was]
   return {
@@ -47,12 +48,13 @@ export function readAnnounced(mail: Mail, { services, project, now }: Around): A
     reference,
     windows: isPending ? [] : meant,
     was: isMoved ? (times.was ?? (isPending ? (windows[0] ?? null) : null)) : null,
-    newEnd: state.state?.value === 'extended' ? times.newEnd : null,
+    newEnd: newEnd && { value: newEnd.value, spot: newEnd.spot },
     services: servicesOf(lines, services),
     impact: calendar.impact,
     doubts: [
       ...calendar.doubts,
       ...state.doubts,
+      ...(state.state?.value === 'extended' ? (newEnd?.doubts ?? [problem('announced-end-unread')]) : []),
       ...updating(state.state, lines),
       ...differing(calendar, times),
       ...whichOf(state.state, times.isTold || lines.some(({ text }) => fresh.test(text)), windows),

@@ -9,7 +9,7 @@ import type { Piece } from './pieces.ts'
 export interface Times {
   readonly windows: readonly Window[]
   readonly was: Window | null
-  readonly newEnd: Read<Instant> | null
+  readonly newEnd: (Read<Instant> & Pick<Window, 'doubts'>) | null
   /** whether the words tell new times from old ones */
   readonly isTold: boolean
   /** times alone of which nothing says what they are */
@@ -56,10 +56,10 @@ function isEndAlone({ window, role }: Made): boolean {
 }
 
 /** Until when works take that were prolonged: the end that is told of them. */
-function newEndOf(made: readonly Made[]): Read<Instant> | null {
-  const [one] = made.flatMap(({ window: { end, start, spot }, role, label }) => {
+function newEndOf(made: readonly Made[]): Times['newEnd'] {
+  const [one] = made.flatMap(({ window: { end, start, spot, doubts }, role, label }) => {
     const value = end ?? (role === 'extended' && label !== 'start' ? start : null)
-    return value === null || (role !== 'extended' && start !== null) ? [] : [{ value, spot }]
+    return value === null || (role !== 'extended' && start !== null) ? [] : [{ value, spot, doubts }]
   })
   return one ?? null
 }
