@@ -9,7 +9,7 @@ import type { Registry } from '../registry/types.ts'
 import type { Journal } from '../road/journal.ts'
 import { siteFiles } from '../site/files.ts'
 import { changesAt, type Site, siteOf } from '../site/site.ts'
-import { type Written, writeSite } from '../site-files/write.ts'
+import { type Written, writeSite, writeSiteBeside } from '../site-files/write.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
 
@@ -22,7 +22,11 @@ export async function statusSite(dir: string, wish: Others, context: Context): P
     if (wish[other]) throw new Failure('flags-exclude', { one: '--html', other: `--${other}` })
   return withJournal(context, { ...looking, reminds: false }, async (journal) => {
     const folder = resolve(context.cwd, dir)
-    const done = await refreshSite(folder, { journal, registry: await context.registry(), now: context.clock.now() })
+    const done = await refreshSite(
+      folder,
+      { journal, registry: await context.registry(), now: context.clock.now() },
+      writeSite,
+    )
     return printResult(context, told({ folder, ...done }, context.lang))
   })
 }
@@ -31,7 +35,11 @@ export async function statusSite(dir: string, wish: Others, context: Context): P
 export async function publishSite(dir: string, { journal: open, registry, cwd, clock }: Context) {
   const journal = await open({ readOnly: true })
   try {
-    return await refreshSite(resolve(cwd, dir), { journal, registry: await registry(), now: clock.now() })
+    return await refreshSite(
+      resolve(cwd, dir),
+      { journal, registry: await registry(), now: clock.now() },
+      writeSiteBeside,
+    )
   } finally {
     await journal.close()
   }
@@ -54,9 +62,13 @@ interface Known {
 }
 
 /** Brings a site to what is public now. */
-export async function refreshSite(folder: string, known: Known): Promise<Refreshed> {
+async function refreshSite(
+  folder: string,
+  known: Known,
+  write: typeof writeSite | typeof writeSiteBeside,
+): Promise<Refreshed> {
   const site = await siteNow(known)
-  return { notices: site.notices.length, changesAt: changesAt(site), ...writeSite(folder, siteFiles(site)) }
+  return { notices: site.notices.length, changesAt: changesAt(site), ...(await write(folder, siteFiles(site))) }
 }
 
 async function siteNow({ journal, registry, now }: Known): Promise<Site> {

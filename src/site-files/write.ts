@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { caught, Failure, reasonOf } from '../errors.ts'
 import { isFresh, put, sweep } from './put.ts'
 
@@ -25,15 +26,36 @@ const markName = '.dniu-site.json'
  * Failures: `site-foreign` where the folder holds what is not ours (none of it is touched), `folder-unwritable`.
  */
 export function writeSite(folder: string, files: Iterable<SiteFile>): Written {
+  const writing = writeInto(folder, files)
+  for (let step = writing.next(); ; step = writing.next()) if (step.done) return step.value
+}
+
+/** So many files are made or written at a time, where others have their turn in between. */
+const slice = 10
+
+/** The same for whoever has other things to do meanwhile: a worker's mails, and its signs of life. */
+export async function writeSiteBeside(folder: string, files: Iterable<SiteFile>): Promise<Written> {
+  const writing = writeInto(folder, files)
+  for (let count = 1; ; count += 1) {
+    const step = writing.next()
+    if (step.done) return step.value
+    if (count % slice === 0) await setImmediate()
+  }
+}
+
+/** A step is one file that was made, or written. */
+function* writeInto(folder: string, files: Iterable<SiteFile>): Generator<void, Written> {
   try {
-    return writeInto(folder, [...files])
+    const all: SiteFile[] = []
+    for (const file of files) yield void all.push(file)
+    return yield* putInto(folder, all)
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw caught(error)
     throw new Failure('folder-unwritable', { folder, reason: reasonOf(error) })
   }
 }
 
-function writeInto(folder: string, files: readonly SiteFile[]): Written {
+function* putInto(folder: string, files: readonly SiteFile[]): Generator<void, Written> {
   const before = ownFiles(folder)
   const now = new Set(files.map(({ path }) => path))
   const folders = [folder, ...new Set(files.map(({ path }) => join(folder, dirname(path))))]
@@ -42,7 +64,11 @@ function writeInto(folder: string, files: readonly SiteFile[]): Written {
   for (const one of folders) sweep(one, Date.now())
   // first: what is cut off from here on is known for ours the next time
   put(folder, markOf([...before, ...now]))
-  const written = files.filter((file) => put(folder, file)).length
+  let written = 0
+  for (const file of files) {
+    if (put(folder, file)) written += 1
+    yield
+  }
   const gone = [...before].filter((path) => !now.has(path))
   for (const path of gone) rmSync(join(folder, path), { force: true })
   put(folder, markOf([...now]))

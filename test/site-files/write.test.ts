@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Failure } from '../../src/errors.ts'
-import { writeSite } from '../../src/site-files/write.ts'
+import { writeSite, writeSiteBeside } from '../../src/site-files/write.ts'
 
 function place(): string {
   const folder = mkdtempSync(join(tmpdir(), 'dniu-site-'))
@@ -172,4 +172,22 @@ describe('nothing that is not ours is touched:', () => {
     expect(codeOf(() => writeSite(folder, pages))).toEqual(['folder-unwritable', null])
     expect(codeOf(() => writeSite('/proc/none', pages))).toEqual(['folder-unwritable', null])
   })
+})
+
+it('others have their turn while a site is written, and it becomes the same', async () => {
+  const folder = place()
+  const many = Array.from({ length: 100 }, (_, number) => file(`HL-${number}.html`))
+  let turns = 0
+  let isOver = false
+  const turn = () => {
+    turns += 1
+    if (!isOver) setImmediate(turn)
+  }
+  turn()
+  expect(await writeSiteBeside(folder, many)).toEqual({ written: 100, removed: 0, files: 100 })
+  isOver = true
+  // each file is made and written
+  expect(turns).toBeGreaterThanOrEqual(20)
+  expect(writeSite(folder, many)).toEqual({ written: 0, removed: 0, files: 100 })
+  await expect(writeSiteBeside('/proc/none', many)).rejects.toMatchObject({ code: 'folder-unwritable' })
 })
