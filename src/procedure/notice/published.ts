@@ -36,7 +36,8 @@ export interface PublicNotice extends Pick<Facts, 'ticket' | 'kind' | 'source' |
 
 /**
  * What of the notices is public, newest first: phases that a server has taken for anybody, and what they say. What waits,
- * was refused or withdrawn is not, and neither is that somebody has opened a ticket again: partners do not know it.
+ * was refused or withdrawn is not, nor what was meant for some partners or products alone, and neither is that somebody has
+ * opened a ticket again: partners do not know it.
  * `bare`: what of a text everybody may read.
  */
 export function publicNotices(
@@ -46,10 +47,12 @@ export function publicNotices(
 ): PublicNotice[] {
   const byTicket = Map.groupBy(left, ({ ticket }) => ticket)
   return histories
-    .filter(({ ticket }) => shapes.ticketKey.test(ticket))
+    .filter(({ ticket, criteria }) => shapes.ticketKey.test(ticket) && isForAll(criteria))
     .flatMap((history) => publicNotice(history, byTicket.get(history.ticket) ?? [], { now, bare }))
     .toSorted((one, other) => other.start - one.start || newest(other).at - newest(one).at)
 }
+
+const isForAll = ({ partners, products }: NoticeHistory['criteria']): boolean => partners.length + products.length === 0
 
 interface Terms {
   readonly now: Instant

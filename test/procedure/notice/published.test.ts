@@ -60,6 +60,12 @@ describe('everybody may know', () => {
     expect(Object.keys(notice?.phases[0] ?? {}).toSorted()).toEqual('at phase sequence words'.split(' '))
   })
 
+  it('nothing of what was for some partners, or some products, alone', () => {
+    const about = history(opened)
+    for (const only of [{ partners: ['acme'] }, { products: ['acme-sms'] }])
+      expect(shown({ ...about, criteria: { ...about.criteria, ...only } }, [0])).toEqual([])
+  })
+
   it('no ticket whose name could be a path', () => {
     const strange = { ...history(opened), ticket: '../HL-1' }
     expect(publicNotices([strange], [left(0, { ticket: '../HL-1' })], { now: 0, bare })).toEqual([])
