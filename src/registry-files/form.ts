@@ -1,2 +1,2 @@
 /** Changes with whatever decides what a registry is; `npm run schemas` writes it. */
-export const form = 'de418efeea677985'
+export const form = 'f144acbf1a82b807'
