@@ -45,21 +45,25 @@ const parted = /[/\u2044\u2215_]/
 const whole = /(?<!\d)(?!(?:00)?48)\d{4}\d*[^\d/]*[/\u2044\u2215_]/
 
 /**
- * Reads a phone number as people write it, in the digits of any script. Signs between the digits (`phoneSigns`) mean nothing; `+` and
- * `00` begin a country code; `*9` in front is our own; `tel.` and `tel:` name it; an extension is kept apart. Three old
- * habits are understood: `+44 (0)20`, `+49 (030)`, where the nought is not dialled from abroad (`keepsNought`);
- * `022 555 01 09`, the trunk nought that Poland has given up; `48601555014` without a plus. null: anything else, letters,
- * seven digits without their area, dates and IPv4 addresses among it.
+ * Reads a phone number as people write it, in the digits of any script. Signs between the digits (`phoneSigns`) mean
+ * nothing; `+` and `00` begin a country code; `*9` in front is our own; `tel.` and `tel:` name it; an extension is kept
+ * apart. Three old habits are understood: `+44 (0)20`, `+49 (030)`, where the nought is not dialled from abroad
+ * (`keepsNought`); `022 555 01 09`, the trunk nought that Poland has given up; `48601555014` without a plus. null: anything
+ * else, letters, seven digits without their area, dates and IPv4 addresses among it.
  */
 export function readNumber(text: string): PhoneNumber | null {
   // nothing but digits, as logs have them by the thousand, has nothing to take off
   const bare = /^\+?\d+$/.test(text)
-  const named = bare
+  if (!bare && turned.test(text)) return null
+  const seen = bare
     ? text
-    : plainDigits(text).trim().replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
+    : plainDigits(text)
+        .replace(/\p{Cf}/gu, '')
+        .trim()
+  const named = bare ? text : seen.replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
   const more = bare ? null : extension.exec(named)
   const written = (more === null ? named : named.slice(0, more.index)).replace(stroke, '$1 ')
-  if (written.length > 100 || !form.test(written) || otherwise.test(written) || turned.test(written)) return null
+  if (written.length > 100 || !form.test(written) || otherwise.test(written)) return null
   const coded = written.replace(/^[^\d+]*0\D*0/, '+')
   const number = /^\(?\+/.test(coded) ? international(coded.match(/\d+/g) ?? []) : domestic(coded.replace(/\D+/g, ''))
   if (parted.test(written) && (number?.kind !== 'national' || whole.test(written))) return null

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plainDigits } from '../../../src/polish/digits.ts'
 import { readPhone } from '../../../src/procedure/call/phone.ts'
 import { readPhone as readOfRegistry } from '../../../src/registry/values.ts'
 import { found, leaks } from '../cases.ts'
@@ -109,8 +110,23 @@ const front = fc.constantFrom(
   'tel:+48',
   'tel. ',
   '*9 ',
+  ...['callto:', 'callto://', 'M: ', 'tel. kom. ', 'Mobile: +48', 'komórka: ', '+48 (0)', '*9'],
 )
-const back = fc.constantFrom('', '', ' wew. 12', ', ext. 7', ';ext=12')
+const back = fc.constantFrom(
+  '',
+  '',
+  ' wew. 12',
+  ', ext. 7',
+  ';ext=12',
+  ' nr wew. 3',
+  ' w. 12',
+  ' x12',
+  ';phone-context=+48',
+)
+/** The digits of some scripts: how a number looks where another keyboard is set. */
+const script = fc.constantFrom('0'.codePointAt(0) ?? 0, 0xff10, 0x660, 0x6f0, 0x966, 0x1d7ce, 0x1d7f6)
+const inScript = (text: string, nought: number): string =>
+  text.replace(/\d/g, (digit) => String.fromCodePoint(nought + Number(digit)))
 const gap = fc.constantFrom(
   '',
   '',
@@ -130,9 +146,9 @@ const gap = fc.constantFrom(
   ...['/', '_', '\u00b7', '\u2022', '\u2012', '\u2212', '\u200b', '\u2060', ' / '],
 )
 const written = fc
-  .tuple(front, nine, fc.array(gap, { minLength: 8, maxLength: 8 }), back)
-  .map(([before, [first, rest], gaps, after]) => {
-    return before + first + rest.map((digit, at) => `${gaps[at]}${digit}`).join('') + after
+  .tuple(front, nine, fc.array(gap, { minLength: 8, maxLength: 8 }), back, script)
+  .map(([before, [first, rest], gaps, after, nought]) => {
+    return inScript(before + first + rest.map((digit, at) => `${gaps[at]}${digit}`).join('') + after, nought)
   })
 const sentence = fc.constantFrom(
   ...[
@@ -151,7 +167,7 @@ it('whatever a call and a registry read as a Polish number is found in a sentenc
       fc.pre(!('code' in number) && number.kind === 'national' && typeof readOfRegistry(phone) === 'string')
       const text = around.replace('#', () => phone)
       const hidden = leaks(text).filter(({ kind }) => kind === 'msisdn')
-      const seen = hidden.map(({ start, end }) => text.slice(start, end).replace(/\D/g, '')).join(' ')
+      const seen = hidden.map(({ start, end }) => plainDigits(text.slice(start, end)).replace(/\D/g, '')).join(' ')
       if (!('code' in number)) expect(seen).toContain(number.key.slice(3))
     }),
     { numRuns: 3000 },
