@@ -66,7 +66,7 @@ function kindOf(words: string, returned: boolean): Report['kind'] | null {
 
 const failure = [
   /\b(fail(ed|ure)?|undeliver(able|ed)|returned|reject(ed)?|refused|unknown (user|address|recipient)|no such)\b/i,
-  /\b(not|cannot|could not|unable to) (be )?deliver(ed)?\b|\b(user|mailbox|address|domain|host) (is )?(unknown|not found|unavailable|disabled)\b/i,
+  /\b(not|cannot|could not|unable to) (be )?deliver(ed)?\b|\b(user|mailbox|address|domain|host) (is )?(unknown|not found|unavailable|disabled)\b|\berror (has )?occurred while .{0,30}deliver/i,
   /niedostarczon|nie (mo[zż]na|uda[lł]o si[eę]|mog[lł][aoy]?|zosta[lł][aoy]?) (by[lł]o |zosta[cć] )?(dostarcz|dor[eę]cz)|nie (dostarczono|dor[eę]czono|dotar[lł][aoy]?)/i,
   /zwr[oó]con|zwrot (wiadomo|poczty|listu|przesy)|odrzucon|nieznany (adres|u[zż]ytkownik)|(skrzynka|adres|konto|u[zż]ytkownik).{0,40} nie istnieje/i,
   /unzustellbar|nicht (zugestellt|zustellbar)|non (remis|délivré)|échec|no (se ha podido|se pudo) entregar/i,

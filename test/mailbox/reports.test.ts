@@ -152,6 +152,7 @@ Awaria`,
     'Nie udalo sie doreczyc listu.',
     'Zwrot przesyłki.',
     'Skrzynka noc@acme.example nie istnieje.',
+    'An error has occurred while attempting to deliver a message.',
   ])('is that it was not delivered: %s', async (words) => {
     expect(await said('Subject: Poczta', words)).toMatchObject([{ kind: 'bounced' }])
   })
