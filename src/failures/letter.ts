@@ -102,8 +102,8 @@ export const letterFailures = {
       Ta wiadomość nie wyjdzie w takiej postaci:
       Mend it, or give {flags} (a reason is kept in the journal).
       Popraw ją albo podaj {flags} (powód trafi do dziennika).`,
-    'file-outside': `{file} lies outside the working folder and your home folder: {real}
-      {file} leży poza folderem roboczym i katalogiem domowym: {real}
+    'file-outside': `{file} lies outside the working folder and your home folder, or is hidden there: {real}
+      {file} leży poza folderem roboczym i katalogiem domowym albo jest w nim ukryty: {real}
       Copy it here after a look at it, or say why it goes: --file-reason REASON (kept in the journal).
       Obejrzyj go i skopiuj tutaj albo podaj, dlaczego ma wyjść: --file-reason POWÓD (trafi do dziennika).`,
     'file-linked': `{file} ({real}) has other names besides this one (hard links): it may belong elsewhere.

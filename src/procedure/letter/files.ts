@@ -44,7 +44,7 @@ const secretNames: ReadonlySet<string> = new Set(
   .pgpass .npmrc .pypirc .curlrc .wgetrc .msmtprc .fetchmailrc .s3cfg .smbcredentials .git-credentials .my.cnf .mylogin.cnf .htpasswd .env .envrc .dniu-env .bash_history .zsh_history
   .python_history .psql_history .mysql_history .node_repl_history .sh_history .lesshst .viminfo
   id_rsa id_dsa id_ecdsa id_ed25519 id_ecdsa_sk id_ed25519_sk ssh_host_rsa_key ssh_host_ecdsa_key ssh_host_ed25519_key
-  htpasswd credentials.json
+  .authinfo .boto .dockercfg .terraformrc .databrickscfg .rclone.conf wallet.dat htpasswd credentials.json
   `
     .trim()
     .split(/\s+/),
@@ -54,7 +54,7 @@ const secretNames: ReadonlySet<string> = new Set(
 const secretFolders = ['/.config/gcloud/', '/.config/gh/', '/.local/share/keyrings/']
 
 /** Endings of files that hold keys and passwords and nothing else. */
-const secretEndings = /\.(?:key|p12|pfx|jks|keystore|kdbx|ppk|keytab|env)$/
+const secretEndings = /\.(?:key|p8|p12|pfx|pkcs12|jks|keystore|kdbx?|ppk|keytab|agekey|ovpn|tfstate|env)$/
 /** `.env.production`, what SQLite puts beside the journal, and what `dniu login` keeps of a sign-in. */
 const besides = /^(?:\.env\.|journal\.sqlite|oauth-(?:smtp|imap)\.json)/
 
