@@ -390,6 +390,10 @@ it('whose number it is, and all that it got, is shown, and let go', async () => 
   await place.run(['outage', 'close', 'HL-1', '--end', 'now', '--confirm', '5'], later)
   const shown = await place.json(['person', 'show', '+44 7700 900 002'], later)
   expect(shown.told).toMatchObject({ address: zolw, contact: { key: 'CRM-1006' } })
+  place.rewrite('contacts.yaml', (text) =>
+    text.replace(/(id: anna\.nowak,.*?email: [^,]+),/, '$1, phones: ["601 555 014"],'),
+  )
+  expect((await place.json(['person', 'show', '0048601555014'], later)).told).toMatchObject({ staff: 'anna.nowak' })
   const kinds = (told: Told) => (told as unknown as { traces: { table: string }[] }).traces.map(({ table }) => table)
   expect(kinds(shown.told)).toContain('messages')
   const dry = await place.json(['person', 'forget', zolw, '--dry-run'], later)

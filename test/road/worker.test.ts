@@ -540,20 +540,39 @@ test('a card whose fate a person decides is no trouble of the channel for ever',
   expect([posts, one.events.filter(({ event }) => event === 'trouble').length]).toEqual([1, 1])
 })
 
-test('a gateway that lets nobody in keeps no mail; it is left alone, and gets each SMS once when it lets us in', async () => {
-  const [gmina, zolw] = ['+447700900001', '+447700900002']
+/** A gateway of our own that refuses us, and the way to it. */
+async function refusingGateway() {
   const own = await startGateway(() => ({ code: 401, body: 'who are you' }))
   const accept = { codes: [200], field: null, value: null }
   const body = '{"to":"{to}","text":"{text}"}'
   const settings = { method: 'POST', type: 'json', sender: null, letters: 'plain', headersCommand: [] } as const
   const gateway = gatewayPost({ ...settings, url: own.url, body, accepted: accept }, {})
-  const one = await shop(gateway === null ? {} : { gateway })
+  return { own, ways: gateway === null ? {} : { gateway } }
+}
+
+const [gmina, zolw] = ['+447700900001', '+447700900002']
+
+test('while a gateway is left alone, what leaves by mail does not ask it', async () => {
+  const { own, ways } = await refusingGateway()
+  const one = await shop({ ...ways, rhythm: { server: { first: hour, most: hour } } })
+  await one.journal.record(mailing([anna, gmina]))
+  await expect.poll(() => one.worker.vitals().ailing.gateway, { timeout: 20_000 }).toBe('sms-authentication')
+  await one.journal.record(mailing([bob, zolw], { ticket: 'HL-2' }))
+  await until(() => one.sent.includes(bob), 'the second mail')
+  await until(async () => (await one.journal.outbox()).filter(({ state }) => state === 'accepted').length === 2, 'both')
+  expect(own.asked).toHaveLength(1)
+})
+
+test('a gateway that lets nobody in keeps no mail, and gets each SMS once when it lets us in', async () => {
+  const { own, ways } = await refusingGateway()
+  const one = await shop(ways)
   await one.journal.record(mailing([anna, gmina, zolw]))
   await expect.poll(() => one.worker.vitals().ailing.gateway, { timeout: 20_000 }).toBe('sms-authentication')
   await until(() => one.sent.includes(anna), 'the mail')
   const states = async () => (await one.journal.outbox()).map(({ to, state }) => `${to} ${state}`)
   await until(async () => (await states())[0] === `${anna} accepted`, 'its answer')
-  expect(await states()).toEqual([`${anna} accepted`, `${gmina} queued`, `${zolw} queued`])
+  // an SMS that is tried once more is claimed for a moment
+  expect((await states()).filter((text) => !/ (queued|claimed|data)$/.test(text))).toEqual([`${anna} accepted`])
   expect(one.worker.vitals().ailing.server).toBeNull()
   own.asked.length = 0
   own.does = () => takes
