@@ -51,8 +51,11 @@ dd{margin:0}
 @media print{
 :root{${light};color-scheme:light}
 body{max-width:none;padding:0;font-size:10pt}
-.skip,nav{display:none}
-.card,.bar,.list li{break-inside:avoid}
+@page{margin:15mm}
+.skip,nav,footer a{display:none}
+a{color:inherit;text-decoration:none}
+h2,h3{break-after:avoid}
+li{break-inside:avoid}
 .bar,.state,.card{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `

@@ -132,8 +132,23 @@ describe('a page of the site', () => {
       const bars = page.locator('svg.bar')
       const box = await bars.first().boundingBox()
       const adjust = await lookOf(bars.first(), 'print-color-adjust')
+      const link = page.getByRole('main').getByRole('link').first()
+      const links = [await lookOf(link, 'color'), await page.locator('footer a:visible').count()]
+      const breaks = [
+        await lookOf(page.locator('h2').first(), 'break-after'),
+        await lookOf(bars.locator('..').first(), 'break-inside'),
+      ]
       const pdf = await page.pdf({ format: 'A4' })
-      return { colours, text, nav, bar: (box?.height ?? 0) > 20, adjust, pdf: pdf.subarray(0, 4).toString() }
+      return {
+        colours,
+        text,
+        nav,
+        bar: (box?.height ?? 0) > 20,
+        adjust,
+        links,
+        breaks,
+        pdf: pdf.subarray(0, 4).toString(),
+      }
     })
     expect(printed).toEqual({
       ...{
@@ -142,6 +157,8 @@ describe('a page of the site', () => {
         nav: 0,
         bar: true,
         adjust: 'exact',
+        links: ['rgb(26, 29, 33)', 0],
+        breaks: ['avoid', 'avoid'],
         pdf: '%PDF',
       },
     })
