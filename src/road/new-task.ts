@@ -32,7 +32,7 @@ export async function taskFor(
     const wall = clock.wall()
     const written = await world.journal.mark(name)
     const before = await stillOpen(written, desk)
-    const key = before === null ? null : (before.key ?? (await found(before, wall + patience, desk)))
+    const key = before === null ? null : (before.key ?? (await looked(before, wall + patience, desk)))
     if (before !== null && key !== null) return taken({ ...before, key }, written, desk)
     if (before !== null && before.until > wall && before.until <= wall + patience) {
       if (!isTold) teller.say('task-waits', {})
@@ -115,24 +115,29 @@ async function once(draft: Parameters<Tracker['make']>[0], asked: AskedTask, des
     const tried = await patiently((left) => tracker.make(draft, label, wait(left)), until, desk).catch(caught)
     if (typeof tried === 'string') return tried
     if (!uncertain.includes(tried.code)) throw tried
+    let isMissing = false
     for (const pause of pauses) {
       await clock.wait(pause, interrupted)
-      const key = await found(asked, until, desk)
-      if (key !== null) return key
+      const key = await found(asked, until, desk).catch(caught)
+      if (typeof key === 'string') return key
+      isMissing = key === null
     }
-    if (isAgain || clock.wall() >= until || interrupted.aborted)
+    // whoever cannot look knows nothing
+    if (!isMissing || isAgain || clock.wall() >= until || interrupted.aborted)
       throw new Failure('task-uncertain', { host: tracker.host, label }, [tried.problem])
   }
 }
 
-/** The key of a task that was asked for; null: it cannot be found, or nobody answers. */
-async function found({ label }: AskedTask, until: number, desk: Desk): Promise<string | null> {
-  try {
-    return await patiently((wait) => desk.tracker.labelled(label, wait), until, desk)
-  } catch (error) {
-    caught(error)
-    return null
-  }
+/** The key of a task that was asked for; null: Jira says that there is none. Failures `jira-…`: it could not be looked for. */
+function found({ label }: AskedTask, until: number, desk: Desk): Promise<string | null> {
+  return patiently((wait) => desk.tracker.labelled(label, wait), until, desk)
+}
+
+/** The same for what somebody else has asked for, before another is made. Failure also `not-confirmed`. */
+async function looked(asked: AskedTask, until: number, desk: Desk): Promise<string | null> {
+  const key = await found(asked, until, desk).catch(caught)
+  if (!(key instanceof Failure)) return key
+  throw desk.interrupted.aborted ? new Failure('not-confirmed') : key
 }
 
 /** Asks within what is left of the time; a tracker that wants to be left alone for less than that is asked again. */

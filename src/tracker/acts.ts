@@ -3,7 +3,7 @@ import type { KindOf } from '../procedure/acts/parties.ts'
 import type { Telling } from '../road/tracker.ts'
 import { ask, type Question, type Terms } from './ask.ts'
 import type { Site } from './site.ts'
-import { listAt, textAt } from './value.ts'
+import { listAt, textAt, wantedList } from './value.ts'
 
 /** The property by which a comment of ours is known. */
 const property = 'dniu.act'
@@ -62,13 +62,14 @@ const unreached = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH
 
 const replyIn = ({ problem: { params } }: Failure): string => String(params?.reply ?? '')
 
-async function hasComment({ site, telling: { ticket, uuid }, terms }: About): Promise<boolean> {
+async function hasComment({ site, telling: { ticket, uuid, text }, terms }: About): Promise<boolean> {
   const path = ['issue', ticket, 'comment']
   const seen = new Set<string>()
   for (let startAt = 0; ; ) {
     const value = await ask(site, { path, query: { startAt, maxResults: 100, expand: 'properties' } }, terms)
-    const comments = listAt(value, 'comments')
-    if (comments.some((one) => idIn(one) === uuid)) return true
+    const comments = wantedList(value, site.host, 'comments')
+    if (comments.some((one) => idIn(one) === uuid || (!isMarked(one) && asKept(textAt(one, 'body')) === asKept(text))))
+      return true
     const before = seen.size
     for (const one of comments) seen.add(textAt(one, 'id'))
     // a page that says nothing new is the last, whatever it says of itself
@@ -76,6 +77,12 @@ async function hasComment({ site, telling: { ticket, uuid }, terms }: About): Pr
     startAt += comments.length
   }
 }
+
+/** A Jira that gives comments without their properties leaves their words to know them by. */
+const isMarked = (comment: unknown): boolean => listAt(comment, 'properties').length > 0
+
+/** A text as Jira may keep it: with other ends of lines, and none at its end. */
+const asKept = (text: string): string => text.replaceAll('\r\n', '\n').trim()
 
 const idIn = (comment: unknown): string =>
   textAt(
@@ -103,7 +110,7 @@ async function hasStatus({ site, telling: { ticket, target }, terms }: About): P
 /** The transition that leads to the status. Names follow the language of whoever asks, so that ids alone are looked at. */
 async function transition({ site, telling: { ticket, target: status }, terms }: About): Promise<Question> {
   const path = ['issue', ticket, 'transitions']
-  const all = listAt(await ask(site, { path }, terms), 'transitions')
+  const all = wantedList(await ask(site, { path }, terms), site.host, 'transitions')
   const found = all.find((one) => textAt(one, 'to', 'id') === status)
   const there = all.map((one) => `${textAt(one, 'to', 'name')} (${textAt(one, 'to', 'id')})`).join(', ') || '-'
   if (found === undefined) throw new Failure('jira-no-transition', { host: site.host, ticket, status, there })

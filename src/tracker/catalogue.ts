@@ -1,7 +1,7 @@
 import { type Named, type Right, rights } from '../road/tracker.ts'
 import { ask, type Terms } from './ask.ts'
 import type { Site } from './site.ts'
-import { at, listAt, textAt } from './value.ts'
+import { at, textAt, wantedList } from './value.ts'
 
 /** Types of tasks that can be made in a project. Since Jira 9 they are asked of one project. */
 export async function readTypes(site: Site, project: string, terms: Terms): Promise<readonly Named[]> {
@@ -12,7 +12,7 @@ export async function readTypes(site: Site, project: string, terms: Terms): Prom
 /** Types of tasks that a project has, whoever may make one there: of the CRM's, dniu only reads. */
 export async function readTypesOf(site: Site, project: string, terms: Terms): Promise<readonly Named[]> {
   const value = await ask(site, { path: ['project', project], query: { expand: 'issueTypes' } }, terms)
-  return listAt(value, 'issueTypes').flatMap((one) => namedIn(one, 'id'))
+  return wantedList(value, site.host, 'issueTypes').flatMap((one) => namedIn(one, 'id'))
 }
 
 /** Everything on all pages of a list, each once, by the key that names it. */
@@ -21,7 +21,8 @@ export async function everyOne(site: Site, path: readonly string[], key: string,
   for (;;) {
     const before = found.size
     const value = await ask(site, { path, query: { startAt: before, maxResults: most } }, terms)
-    for (const one of listAt(value, 'values')) found.set(textAt(one, key), found.get(textAt(one, key)) ?? one)
+    for (const one of wantedList(value, site.host, 'values'))
+      found.set(textAt(one, key), found.get(textAt(one, key)) ?? one)
     // a page that says nothing new is the last, whatever it says of itself
     if (found.size === before || at(value, 'isLast') === true) return [...found.values()]
   }
@@ -30,16 +31,16 @@ export async function everyOne(site: Site, path: readonly string[], key: string,
 const most = 200
 
 export async function readFields(site: Site, terms: Terms): Promise<readonly Named[]> {
-  return listAt(await ask(site, { path: ['field'] }, terms)).flatMap((one) => namedIn(one, 'id'))
+  return wantedList(await ask(site, { path: ['field'] }, terms), site.host).flatMap((one) => namedIn(one, 'id'))
 }
 
 export async function readLinkTypes(site: Site, terms: Terms): Promise<readonly Named[]> {
   const value = await ask(site, { path: ['issueLinkType'] }, terms)
-  return listAt(value, 'issueLinkTypes').flatMap((one) => namedIn(one, 'id'))
+  return wantedList(value, site.host, 'issueLinkTypes').flatMap((one) => namedIn(one, 'id'))
 }
 
 export async function readStatuses(site: Site, terms: Terms): Promise<readonly Named[]> {
-  return listAt(await ask(site, { path: ['status'] }, terms)).flatMap((one) => namedIn(one, 'id'))
+  return wantedList(await ask(site, { path: ['status'] }, terms), site.host).flatMap((one) => namedIn(one, 'id'))
 }
 
 function namedIn(value: unknown, key: string): Named[] {

@@ -5,7 +5,7 @@ import type { CrmSettings } from '../registry/types.ts'
 import { ask, type Terms } from './ask.ts'
 import { readFields } from './catalogue.ts'
 import type { Site } from './site.ts'
-import { at, listAt, textAt } from './value.ts'
+import { at, textAt, wantedList } from './value.ts'
 
 /** How many entries are asked for at a time; Jira may give fewer. */
 const most = 1000
@@ -56,7 +56,7 @@ async function readAll(site: Site, crm: CrmSettings, terms: Terms): Promise<Read
     const body = { jql, startAt, maxResults: most, fields }
     const page = await patiently(site, terms, () => ask(site, { method: 'POST', path: ['search'], body }, terms))
     const total = totalIn(page, site)
-    const issues = listAt(page, 'issues')
+    const issues = wantedList(page, site.host, 'issues')
     const before = entries.size
     for (const issue of issues) {
       const [id, entry] = entryIn(issue, crm, site)

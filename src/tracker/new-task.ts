@@ -6,7 +6,7 @@ import type { TaskDraft } from '../road/tracker.ts'
 import { ask, type Terms } from './ask.ts'
 import { everyOne } from './catalogue.ts'
 import type { Site } from './site.ts'
-import { at, listAt, textAt } from './value.ts'
+import { at, listAt, textAt, wantedList } from './value.ts'
 
 /**
  * A task held against what its type wants. Failures: `jira-required` names the fields that nothing fills, `jira-no-labels`
@@ -64,6 +64,7 @@ export async function makeTask(site: Site, { fields }: TaskDraft, label: string,
 export async function findTask(site: Site, project: string, label: string, terms: Terms): Promise<string | null> {
   const jql = `project = "${project}" AND labels = "${label}" ORDER BY key ASC`
   const body = { jql, maxResults: 1, fields: ['summary'] }
-  const [found] = listAt(await ask(site, { method: 'POST', path: ['search'], body }, terms), 'issues')
+  const page = await ask(site, { method: 'POST', path: ['search'], body }, terms)
+  const [found] = wantedList(page, site.host, 'issues')
   return textAt(found, 'key') || null
 }

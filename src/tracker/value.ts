@@ -1,3 +1,5 @@
+import { Failure } from '../errors.ts'
+
 /** What stands in a value from outside at a path of keys; undefined: nothing. */
 export function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
@@ -16,4 +18,10 @@ export function textAt(value: unknown, ...path: readonly string[]): string {
 export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = path.length === 0 ? value : at(value, ...path)
   return Array.isArray(found) ? found : []
+}
+
+/** The same of an answer that must have one: where there is none, it does not say that nothing is there. Failure `jira-answer`. */
+export function wantedList(value: unknown, host: string, ...path: readonly string[]): readonly unknown[] {
+  if (Array.isArray(path.length === 0 ? value : at(value, ...path))) return listAt(value, ...path)
+  throw new Failure('jira-answer', { host, reply: `no ${path.join('.') || 'list'}` })
 }

@@ -94,6 +94,29 @@ describe.each(kinds)('%s', (kind) => {
   )
 })
 
+it.each([
+  ['nothing', ''],
+  ['something else', '{}'],
+])('a task that answers %s when its comments are looked for does not get another', async (_, body) => {
+  expect(await told('comment', false)).toBe('done')
+  jira.faults.push({ at: /^GET .*comment/, status: 200, body })
+  expect([await told('comment', true), await told('comment', true)]).toEqual(['jira-answer', 'done'])
+  expect(seen().comment).toBe(1)
+})
+
+it('a comment that comes without its properties is known by its text', async () => {
+  const listed = (body: string) => JSON.stringify({ total: 1, comments: [{ id: '1', body }] })
+  jira.faults.push({ at: /^GET .*comment/, status: 200, body: listed('x\r\n') })
+  expect([await told('comment', true), seen().comment]).toEqual(['done', 0])
+  jira.faults.push({ at: /^GET .*comment/, status: 200, body: listed('other'), times: 2 })
+  expect([await told('comment', true), seen().comment]).toEqual(['done', 1])
+})
+
+it('a task that answers something else when its ways are asked for is asked again later', async () => {
+  jira.faults.push({ at: /^GET .*transitions/, status: 200, body: '{}' })
+  expect([await told('transition', true), await told('transition', true)]).toEqual(['jira-answer', 'done'])
+})
+
 it('a link in the other direction, or of another type, is another link', async () => {
   jira.state.links.push(
     { type: '10000', inward: 'HL-9', outward: 'HL-1' },
