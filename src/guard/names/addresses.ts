@@ -68,7 +68,14 @@ function claimedIn(labels: readonly string[], at: number, { byBeginning }: Domai
 
 /** A host name as it is compared; null where it can be none. */
 function inAscii(host: string): string | null {
-  if (/^\p{ASCII}*$/u.test(host)) return addressKey(host)
+  if (/^[\0-\x7f]*$/.test(host)) return addressKey(host)
+  const known = compared.get(host)
+  if (known !== undefined) return known
   const ascii = host.length > 253 ? null : domainInAscii(host)
-  return ascii && addressKey(ascii)
+  const name = ascii && addressKey(ascii)
+  if (compared.size < 5000) compared.set(host, name)
+  return name
 }
+
+/** Names beyond ASCII: a text has few different ones, and each is long in the reading. */
+const compared = new Map<string, string | null>()
