@@ -24,8 +24,9 @@ export interface Catch {
  * Takes down in the journal what comes of a mailbox, mail by mail; `name`: that of the mailbox's bookmark, `again`: the UIDs
  * of what is asked for again, behind the bookmark.
  */
-export function catcher(name: string, again: readonly number[], gate: Gate) {
-  const { journal, clock } = gate
+export function catcher(name: string, again: readonly number[], given: Gate) {
+  const { journal, clock } = given
+  const gate = { ...given, journal: { ...journal, accepted: askedOnce(journal.accepted) } }
   const caught: Catch = { received: [], missed: [] }
   const place = ({ bookmark, uid }: Pick<MailNote, 'bookmark' | 'uid'>) => {
     return { mailbox: name, uidValidity: bookmark.uidValidity, uid }
@@ -75,6 +76,16 @@ export function catcher(name: string, again: readonly number[], gate: Gate) {
     reached: marks.set,
   }
   return { caught, receiver, finish: marks.finish }
+}
+
+/** Whose mail was accepted before is asked once a fetch, not for each of their mails. */
+function askedOnce<Answer>(ask: (address: string) => Promise<Answer>): (address: string) => Promise<Answer> {
+  const known = new Map<string, Promise<Answer>>()
+  return (address) => {
+    const answer = known.get(address) ?? ask(address)
+    known.set(address, answer)
+    return answer
+  }
 }
 
 /** So many mails are recorded together, in one commit; what a crash takes of them is kept, and comes again. */

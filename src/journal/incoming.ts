@@ -36,27 +36,41 @@ export async function receive(
   mail: NewIncoming,
   reports: readonly Report[] = [],
 ): Promise<{ id: number; isNew: boolean }> {
-  const before = step.selectFrom('incoming').select('id').where('identity', '=', mail.identity)
-  // looked for first, because an insertion that conflicts uses up a number
-  const known = await before.executeTakeFirst()
-  if (known !== undefined) return { id: known.id, isNew: false }
+  return takeDown(step, mail, reports, await idsOf(step, [mail]))
+}
+
+export async function receiveAll(step: Step, mails: readonly NewIncoming[]): Promise<{ id: number; isNew: boolean }[]> {
+  const known = await idsOf(step, mails)
+  const received: { id: number; isNew: boolean }[] = []
+  for (const mail of mails) received.push(await takeDown(step, mail, mail.card.reports, known))
+  return received
+}
+
+/** The numbers of those that are recorded, by their identities: looked for first, as an insertion that conflicts uses up a number. */
+async function idsOf(step: Step, mails: readonly NewIncoming[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const chunk of chunksOf(mails.map(({ identity }) => identity))) {
+    const rows = await step.selectFrom('incoming').select(['id', 'identity']).where('identity', 'in', chunk).execute()
+    for (const { id, identity } of rows) found.set(identity, id)
+  }
+  return found
+}
+
+/** Records a mail that is not among those that are known, and puts it there. */
+async function takeDown(step: Step, mail: NewIncoming, reports: readonly Report[], known: Map<string, number>) {
+  const before = known.get(mail.identity)
+  if (before !== undefined) return { id: before, isNew: false }
   const kept = await step
     .insertInto('incoming')
     .values(rowOf(mail))
     .onConflict((conflict) => conflict.column('identity').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (kept !== undefined) {
-    for (const one of reports) await report(step, one, mail.receivedAt)
-    return { id: kept.id, isNew: true }
-  }
-  return { id: (await before.executeTakeFirstOrThrow()).id, isNew: false }
-}
-
-export async function receiveAll(step: Step, mails: readonly NewIncoming[]): Promise<{ id: number; isNew: boolean }[]> {
-  const received: { id: number; isNew: boolean }[] = []
-  for (const mail of mails) received.push(await receive(step, mail, mail.card.reports))
-  return received
+  // somebody else was quicker
+  if (kept === undefined) return { id: (await idsOf(step, [mail])).get(mail.identity) ?? 0, isNew: false }
+  known.set(mail.identity, kept.id)
+  for (const one of reports) await report(step, one, mail.receivedAt)
+  return { id: kept.id, isNew: true }
 }
 
 function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: NewIncoming) {

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
-import { chmod, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmodSync, closeSync, createReadStream, existsSync, fsync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { Failure } from '../errors.ts'
 import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
 
@@ -11,18 +12,23 @@ import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
  * what the source of a stream throws.
  */
 export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
-  if (mail instanceof Uint8Array) {
-    const digest = createHash('sha256').update(mail).digest('hex')
-    if (existsSync(pathOf(folder, digest))) return digest
-  }
+  if (!(mail instanceof Uint8Array)) return keepWritten(folder, (draft) => write(draft, mail))
+  const digest = createHash('sha256').update(mail).digest('hex')
+  if (existsSync(pathOf(folder, digest))) return digest
+  return keepWritten(folder, (draft) => writeBytes(draft, mail, digest))
+}
+
+/** Has a draft written, which gives the digest, and puts it where it belongs. */
+async function keepWritten(folder: string, writeTo: (draft: string) => Promise<string>): Promise<string> {
   const store = join(folder, 'mail')
   const draft = join(store, `${randomUUID()}.tmp`)
   try {
     makePrivateFolder(folder)
     const rights = rightsIn(folder)
     makePrivateFolder(store, rights)
-    const digest = await write(draft, mail instanceof Uint8Array ? [mail] : mail)
-    await chmod(draft, rights.file)
+    const digest = await writeTo(draft)
+    // as the owner's alone it was made
+    if (rights.file !== ownersAlone) chmodSync(draft, rights.file)
     await settle(draft, pathOf(folder, digest), rights)
     return digest
   } catch (error) {
@@ -89,8 +95,26 @@ function pathOf(folder: string, digest: string): string {
   return join(folder, 'mail', digest.slice(0, 2), `${digest}.eml`)
 }
 
+const ownersAlone = 0o600
+const flushed = promisify(fsync)
+
+/**
+ * Writes bytes to a new file, down to the disk. Only for the disk others are let go on meanwhile: to hand over each of the
+ * short steps takes several times as long as the step. Gives their digest.
+ */
+async function writeBytes(path: string, bytes: Uint8Array, digest: string): Promise<string> {
+  const file = openSync(path, 'wx', ownersAlone)
+  try {
+    writeFileSync(file, bytes)
+    await flushed(file)
+    return digest
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Writes a new file, down to the disk: the SHA-256 of what is in it. */
-async function write(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<string> {
+async function write(path: string, chunks: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256')
   const hashed = async function* () {
     for await (const chunk of chunks) {
@@ -98,7 +122,7 @@ async function write(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<
       yield chunk
     }
   }
-  await writeFile(path, hashed(), { flag: 'wx', mode: 0o600, flush: true })
+  await writeFile(path, hashed(), { flag: 'wx', mode: ownersAlone, flush: true })
   return hash.digest('hex')
 }
 
@@ -106,9 +130,9 @@ async function write(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<
 async function settle(draft: string, path: string, rights: Rights): Promise<void> {
   const isNew = !existsSync(dirname(path))
   makePrivateFolder(dirname(path), rights)
-  await rename(draft, path)
+  renameSync(draft, path)
   for (const folder of isNew ? [dirname(path), dirname(draft)] : [dirname(path)]) {
-    const handle = await open(folder, 'r')
-    await handle.sync().finally(() => handle.close())
+    const opened = openSync(folder, 'r')
+    await flushed(opened).finally(() => closeSync(opened))
   }
 }

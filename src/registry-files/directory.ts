@@ -63,7 +63,24 @@ function valuesOf(registry: Registry): Get {
   return (key) => (entries.get(key) ?? []).map(([, value]) => value)
 }
 
-function directoryOver(get: Get): Directory {
+/** So many answers are remembered at once. */
+const most = 2000
+
+/** Remembers what was asked: most of many mails that are read one after the other ask the same. */
+function remembering(ask: Get): Get {
+  const known = new Map<string, ReturnType<Get>>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const found = ask(key)
+    if (known.size >= most) known.clear()
+    known.set(key, found)
+    return found
+  }
+}
+
+function directoryOver(ask: Get): Directory {
+  const get = remembering(ask)
   const first = <T>(key: string) => (get(key)[0] ?? null) as T | null
   const product = (id: string) => first<Product>(`product:${id}`)
   const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])

@@ -145,11 +145,15 @@ const isAbsence = (sentence: string): boolean => bareAbsence.test(sentence) || a
 /** The sentences that the writer's own part begins with. One may go over several lines; a greeting is one of its own. */
 function ownSentences(text: string): string[] {
   const own = ownPart(text).slice(0, looked)
+  // most texts are in this form already, and so is each piece of them
+  const isPlain = own.normalize('NFKC') === own
   const pieces = own.split(/\n\s*\n|(?<=[.!?:,])[ \t]*\n|(?<=[.!?])\s(?=\s*[\p{Lu}\d])/u)
-  return pieces.map((piece) => plainly(piece).replace(/^[^\p{L}\d]+|[^\p{L}\d.!?]+$/gu, '')).filter(Boolean)
+  const told = pieces.map(isPlain ? foldedLine : plainly)
+  return told.map((piece) => piece.replace(/^[^\p{L}\d]+|[^\p{L}\d.!?]+$/gu, '')).filter(Boolean)
 }
 
-const plainly = (text: string): string => fold(text.normalize('NFKC')).replace(/\s+/g, ' ').trim()
+const plainly = (text: string): string => foldedLine(text.normalize('NFKC'))
+const foldedLine = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()
 
 const withoutTicket = (subject: string): string =>
   plainly(subject.slice(0, 400)).replace(/( ?\[{1,2}[a-z]{1,10}-\d{1,9}\]{1,2}){1,5}$/, '')

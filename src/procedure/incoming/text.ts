@@ -126,7 +126,7 @@ function guess(text: string): MailLang | null {
   // a mail may be in German, where "ich" is "I": it does not tell that one is in Polish
   const words = wordsOf(foldInPlace(text)).filter((word) => word !== 'ich')
   const count = (lang: MailLang) =>
-    words.filter((word) => little[lang].has(word)).length + (text.match(signs[lang])?.length ?? 0)
+    words.reduce((sum, word) => sum + (little[lang].has(word) ? 1 : 0), text.match(signs[lang])?.length ?? 0)
   const more = count('pl') - count('en')
   if (more === 0) return null
   return more > 0 ? 'pl' : 'en'
