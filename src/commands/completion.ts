@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Argument, Command, Option } from 'commander'
+import { channels } from '../address/channel.ts'
 import { type ExitCode, Failure } from '../errors.ts'
 import { ownerName } from '../procedure/notice/facts.ts'
 import { latest } from '../procedure/notice/life.ts'
 import { causes } from '../procedure/notice/outage.ts'
 import { categoryNames } from '../question/shared.ts'
 import { kinds } from '../registry/search.ts'
+import type { Journal } from '../road/journal.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { type Place, placeIn } from './completion-place.ts'
 import { scripts } from './completion-scripts.ts'
@@ -33,11 +35,13 @@ const sources: Readonly<Record<string, keyof typeof kinds | 'tickets' | readonly
   contact: 'contacts',
   as: 'staff',
   agreedWith: 'staff',
+  approvedBy: 'staff',
   ticket: 'tickets',
   // of outbox resolve
   id: 'tickets',
   category: Object.entries(categoryNames).map(([id, { en }]) => [id, en]),
   cause: Object.values(causes).flatMap((some) => some.map(({ id, name }) => [id, name.en] as const)),
+  channel: words(...channels),
   action: words('list', 'show', 'find'),
   server: words('smtp', 'imap'),
   shell: words(...Object.keys(scripts)),
@@ -106,10 +110,23 @@ async function valuesOf(
   if (argChoices !== undefined) return words(...argChoices)
   const placeholder = 'flags' in of ? (/[<[]([\w-]+)/.exec(of.flags)?.[1] ?? '') : name
   if (isFile(placeholder)) return words(files)
+  const numbers = name === 'id' ? numbered[nounOf(command)] : undefined
+  if (numbers !== undefined) return withJournal(context, quietly, numbers)
   const source = name in kinds ? (name as keyof typeof kinds) : sources[name]
   if (source === undefined) return []
   if (typeof source === 'object') return source
   return source === 'tickets' ? ticketsKnown(command, context) : entriesOf(source, context)
+}
+
+/** A look that neither reminds nor warns: somebody is typing. */
+const quietly = { readOnly: true, untouched: true, reminds: false, warn: () => {} }
+
+const nounOf = (command: Command): string => (command.parent?.parent == null ? command.name() : nounOf(command.parent))
+
+/** What has a number of its own, by its noun: what waits for a second person, breaches that are open. */
+const numbered: Readonly<Record<string, (journal: Journal) => Promise<Proposal[]>>> = {
+  approve: async (journal) => (await journal.wishes()).map(({ id, ticket, by }) => [`${id}`, `${ticket} ${by}`.trim()]),
+  breach: async (journal) => (await journal.breaches({ open: true })).map(({ id, ticket }) => [`${id}`, ticket]),
 }
 
 async function entriesOf(list: keyof typeof kinds, context: Context): Promise<Proposal[]> {
@@ -123,9 +140,8 @@ async function entriesOf(list: keyof typeof kinds, context: Context): Promise<Pr
 /** Open ones first, the most recently active first of all; what follows a notice has those alone that it may follow. */
 async function ticketsKnown(command: Command, context: Context): Promise<Proposal[]> {
   const kind = followed(command)
-  const wish = { readOnly: true, untouched: true, reminds: false, warn: () => {} }
   if (kind !== null) {
-    const notices = await withJournal(context, wish, (journal) => journal.notices({ open: true }))
+    const notices = await withJournal(context, quietly, (journal) => journal.notices({ open: true }))
     return notices
       .filter((one) => one.kind === kind)
       .toSorted((one, other) => latest(other).at - latest(one).at)
@@ -134,7 +150,7 @@ async function ticketsKnown(command: Command, context: Context): Promise<Proposa
         [ownerName(source), ...services.map(({ name }) => name[context.lang])].join(', '),
       ])
   }
-  const all = await withJournal(context, wish, (journal) => journal.tickets(context.clock.now()))
+  const all = await withJournal(context, quietly, (journal) => journal.tickets(context.clock.now()))
   const open = all.filter(({ state }) => state === 'open')
   return [...open, ...all.filter(({ state }) => state !== 'open')].map(({ ticket, state }) => [ticket, state])
 }

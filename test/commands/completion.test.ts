@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { needs } from '../stage/needs.ts'
+import { setProfiles } from '../stage/profiles.ts'
 import { type Terminal, terminal } from '../stage/terminal.ts'
 
 let house: House
@@ -83,6 +84,22 @@ describe('what is typed may become', () => {
     await house.run(['outage', 'close', 'HL-9', '--confirm', '4'])
     expect(await words('outage', 'update', '')).toEqual(['HL-10'])
     expect(await words('ticket', 'show', 'HL-9')).toEqual(['HL-9'])
+  })
+
+  it('what waits for a second person, who may be one, an open breach, a way out', async () => {
+    setProfiles(house, [
+      { id: 'desk', for: ['operator'], alone: 3, approval: 'desk' },
+      { id: 'boss', for: ['supervisor'], approves: true },
+    ])
+    const open = ['outage', 'open', 'HL-31', '--dv', '--service', 'sms-premium', '--start', '03:00', '--confirm', '4']
+    await house.run(open)
+    expect(await words('approve', '')).toEqual(['1'])
+    await house.run(['--as', 'ewa.krol', 'approve', '1', '--confirm', '4'])
+    expect(await words('approve', '')).toEqual([])
+    expect((await house.run(['--as', 'ewa.krol', 'breach', 'open', '--message', '1', '--yes'])).code).toBe(0)
+    for (const verb of ['show', 'note', 'close', 'export']) expect(await words('breach', verb, '')).toEqual(['1'])
+    expect(await words('outage', 'open', '--approved-by', 'ewa')).toEqual(['ewa.krol'])
+    expect(await words('outage', 'open', '--channel', '')).toEqual(expect.arrayContaining(['email', 'sms']))
   })
 
   it('what the registry and the journal have that the line names', async () => {
