@@ -38,7 +38,7 @@ function blocksOf(text: string): Block[] {
 /** What a person says at the end: of a notice the number of its messages, of a letter or an answer yes. */
 async function consent({ run }: House, args: readonly string[], env: Record<string, string>): Promise<string[]> {
   const [noun = '', verb = ''] = args
-  if (['letter partner', 'letter operator', 'inbox accept', 'inbox reject'].includes(`${noun} ${verb}`))
+  if (['letter partner', 'letter operator', 'inbox accept', 'inbox reject', 'breach open'].includes(`${noun} ${verb}`))
     return ['--yes']
   if (noun !== 'outage' && noun !== 'maintenance') return []
   const { stdout, stderr } = await run([...args, '--dry-run', '--json'], env)

@@ -88,6 +88,7 @@ describe('a preview as a page', () => {
       ],
       'letters',
     ],
+    ['a request to our own people', ['contacts', 'ask-owner', 'r.dawny@skrzynka.example'], 'incoming'],
     ['an answer', ['inbox', 'accept', 'incoming/mails/known.eml', '--ticket', 'HL-1'], 'incoming'],
   ])('is there for %s', async (_, args, registry) => {
     const { house } = await scene()
@@ -95,6 +96,19 @@ describe('a preview as a page', () => {
     expect(code).toBe(0)
     expect(html).toMatch(/<iframe sandbox/)
     expect(html).toMatch(/<th scope="row">\S+@\S+<\/th><td>./)
+  })
+
+  it('is there for a breach: what the reader is asked, and what our own people are told', async () => {
+    const { house } = await scene()
+    await house.run([...open, '--confirm', '4'], at('21T03:12'))
+    const { code, html } = await page(house, ['breach', 'open', '--message', '1', '--dry-run'], '21T04:12')
+    expect([code, html.match(/<iframe sandbox/g)?.length]).toEqual([0, 2])
+    const reader = JSON.parse((await house.run(['--json', 'breach', 'open', '--message', '1', '--dry-run'])).stdout)
+    for (const address of [reader.address, 'ewa.krol@dv.example', 'pawel.gorski@dv.example'])
+      expect(html).toContain(`<th scope="row">${address}</th>`)
+    expect(html).toContain('Prośba o usunięcie wiadomości [[HL-1]]')
+    // what should not have been read is not told again
+    expect(html).not.toContain('We are in contact with the operator')
   })
 
   it('leaves JSON as it is', async () => {
