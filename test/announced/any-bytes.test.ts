@@ -42,6 +42,9 @@ describe("an operator's notice of any bytes", () => {
         const found = await told(bytes)
         if (found === null) return
         expect(found.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
+        // a script takes what is without a doubt
+        const { state, newEnd, doubts: all } = found.announced
+        if (state === null || (state.value === 'extended' && newEnd === null)) expect(all).not.toEqual([])
         for (const { start, end, doubts } of found.announced.windows)
           if (doubts.length === 0) expect(start === null || end === null || start < end).toBe(true)
       }),

@@ -26,7 +26,8 @@ interface Offer {
 /** The times that a phase takes over: of what takes longer the new end, else those of the window. */
 function timesOf(from: FromMail, known: Answered, { phase }: Pick<NoticeScene, 'phase'>): Offer {
   const { announced } = from
-  const isSure = announced.doubts.length === 0 && announced.state !== null
+  // where it is not clear how things stand, that is a doubt too
+  const isSure = announced.doubts.length === 0
   if (phase === 'prolongation' && announced.newEnd !== null)
     return { end: announced.newEnd.value, spot: announced.newEnd.spot, isCertain: isSure }
   const window = windowOf(from, known)
