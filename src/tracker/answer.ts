@@ -12,13 +12,15 @@ export interface Answer {
 /**
  * What an answer says: a value, or null where it has no text. Failures: `jira-captcha`, `jira-token-refused`,
  * `jira-forbidden`, `jira-not-there`, `jira-busy`, `jira-moved`, `jira-login-page`, `jira-refused`, `jira-answer`.
- * A sign-in that has failed may come as a page of HTML with 200, 401 or 403.
+ * A sign-in that has failed may come as a page of HTML with 200, 401 or 403. What Jira repeats of the secrets is blanked,
+ * however it was written.
  */
-export function valueIn(answer: Answer, host: string): unknown {
+export function valueIn(answer: Answer, host: string, secrets: readonly string[]): unknown {
   const { status, text } = answer
   if (isLocked(answer)) throw new Failure('jira-captcha', { host })
   if (status === 401) throw new Failure('jira-token-refused', { host })
-  if (status >= 300 && status < 400) throw new Failure('jira-moved', { host, to: hostOf(answer.head('location')) })
+  if (status >= 300 && status < 400)
+    throw new Failure('jira-moved', { host, to: presentable(placeIn(answer.head('location'), host), secrets) })
   if (status === 429) throw new Failure('jira-busy', { host, seconds: secondsIn(answer) })
   if (isPage(answer)) throw new Failure(pageOf(status), { host, reply: `HTTP ${status}` })
   const value = jsonIn(text)
@@ -26,7 +28,7 @@ export function valueIn(answer: Answer, host: string): unknown {
     if (value === undefined) throw new Failure('jira-answer', { host, reply: `HTTP ${status}, no JSON` })
     return value
   }
-  const reply = presentable([`HTTP ${status}`, ...wordsIn(value)].join(': '), [])
+  const reply = presentable([`HTTP ${status}`, ...wordsIn(value)].join(': '), secrets)
   const code = status < 500 && status !== 408 ? 'jira-refused' : 'jira-answer'
   throw new Failure(refusals[status] ?? code, { host, reply })
 }
@@ -51,7 +53,13 @@ function pageOf(status: number): 'jira-answer' | 'jira-login-page' | 'jira-refus
 
 const signingIn: readonly number[] = [401, 403, 404]
 
-const hostOf = (location: string | null): string => URL.parse(location ?? '')?.host ?? '-'
+/** Where a redirection leads, without what is asked there; most lead to a page of the same host. */
+function placeIn(location: string | null, host: string): string {
+  const whole = URL.parse(location ?? '')
+  const place = whole ?? (location === null ? null : URL.parse(location, `https://${host}`))
+  const page = place?.pathname.split(';')[0] ?? ''
+  return whole === null ? `${place?.host ?? '-'}${page}` : `${whole.origin}${page}`
+}
 
 /** RFC 9110 §10.2.3: seconds, or a date, by the clock of whoever says it; 0: neither. */
 function secondsIn({ head }: Answer): number {

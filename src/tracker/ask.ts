@@ -43,7 +43,7 @@ export async function ask(site: Site, question: Question, { wait, signal }: Term
     const reply = presentable(whyIn(error), [token])
     throw new Failure(isUntrusted(error) ? 'jira-certificate' : 'jira-unreachable', { host, reply })
   })
-  return valueIn({ ...answer, text: answer.text.replaceAll(token, '***') }, host)
+  return valueIn({ ...answer, text: answer.text.replaceAll(token, '***') }, host, [token])
 }
 
 /** Whether somebody has stopped it; a time that is over is no person. */

@@ -334,6 +334,27 @@ describe('what Jira answers instead', () => {
     expect(stdout + stderr).not.toContain(jira.token)
   })
 
+  it('words that repeat the token in other letters of JSON, or as a place: it is blanked', async () => {
+    set()
+    const spelt = jira.token.replaceAll('=', '\\u003d')
+    jira.faults.push({ status: 400, body: `{"errorMessages":["bad ${spelt}"]}` })
+    jira.faults.push({ status: 302, head: { location: `/in/${jira.token}?os_token=${jira.token}` } })
+    for (const _ of [1, 2]) {
+      const { stdout, stderr } = await open()
+      expect(stdout).toContain('***')
+      expect(stdout + stderr).not.toContain(jira.token)
+    }
+  })
+
+  it.each([
+    ['/login.jsp;jsessionid=0A1B?os_destination=%2Frest', (host: string) => `${host}/login.jsp`],
+    ['https://sso.example/saml?SAMLRequest=abc', () => 'https://sso.example/saml'],
+  ])('a redirection says where it leads: %s', async (location, place) => {
+    set()
+    jira.faults.push({ status: 302, head: { location } })
+    expect(JSON.parse((await open()).stdout).error.message).toContain(` ${place(new URL(jira.url).host)}. `)
+  })
+
   it('a token that a command prints is used, and one that does not hold is told', async () => {
     const token = join(house.stage.folder, 'token')
     writeFileSync(token, `${jira.token}\n`)
