@@ -41,12 +41,22 @@ function taskIn(value: unknown, { url, host }: Site, { types, productField }: Ji
 
 const sorts: readonly TaskSort[] = ['letter', 'works', 'outage']
 
-/** A field for a product may be a text, a choice, a task, or a list of such. */
+/** A field for a product may be a text, a choice, one below another, a task, or a list of such: then all of them are told. */
 function productIn(value: unknown): string | null {
-  const [first = value] = listAt(value)
-  const names = [first, at(first, 'value'), at(first, 'name'), at(first, 'key')]
-  return names.find((name): name is string => typeof name === 'string' && name.trim() !== '')?.trim() ?? null
+  const things = Array.isArray(value) ? value : [value]
+  const named = (one: unknown) => [textAt(one, 'child', 'value'), ...ways.map((way) => textAt(one, way)), textIn(one)]
+  const all = things.map(
+    (one) =>
+      named(one)
+        .find((name) => name.trim() !== '')
+        ?.trim() ?? '',
+  )
+  return all.filter((name) => name !== '').join(', ') || null
 }
+
+const ways = ['value', 'name', 'key']
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const linkedIn = (link: unknown): string[] =>
   ['inwardIssue', 'outwardIssue'].map((side) => textAt(link, side, 'key')).filter((key) => key !== '')

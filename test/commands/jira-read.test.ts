@@ -42,6 +42,20 @@ describe('the task behind a ticket', () => {
     for (const sign of ['\u001b', '\u202e']) expect(stdout).not.toContain(sign)
   })
 
+  it.each([
+    ['a text', 'Lampion', 'Lampion'],
+    ['a choice', { id: '1', value: 'Lampion' }, 'Lampion'],
+    ['a choice below another', { id: '1', value: 'Rozrywka', child: { id: '2', value: 'Lampion' } }, 'Lampion'],
+    ['a person', { name: 'lampion', displayName: 'Lampion' }, 'lampion'],
+    ['a task', { id: '7', key: 'CRM-3001' }, 'CRM-3001'],
+    // of several none is the one
+    ['several choices', [{ value: 'Lampion' }, { value: 'Latarnia' }], 'Lampion, Latarnia'],
+    ['several texts', ['Lampion', '', 'Latarnia'], 'Lampion, Latarnia'],
+  ])('names its product as %s', async (_, value, shown) => {
+    putTask(jira.state, 'HL-123', { summary: 'Awaria', customfield_10100: value })
+    expect((await preview()).stdout).toContain(`Jira: Awaria (Disaster, Otwarte, ${shown})`)
+  })
+
   it('of another type: refused, unless a reason is given, which is kept', async () => {
     putTask(jira.state, 'HL-123', { summary: 'Prace', type: '10102' })
     const refused = await house.run([...outage, '--json', '--confirm', '4'])
