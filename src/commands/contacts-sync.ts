@@ -49,6 +49,7 @@ export async function contactsSync(flags: Raws, context: Context): Promise<ExitC
   context.spareMemory()
   const entries = await (await context.tracker(jira)).crm(crm, patience)
   refuseSilent(entries, registry, crm)
+  refuseUntaken(entries, wish)
   const difference = compared(entries, registry, { crm, folder, take: wish.take })
   const failure = refusalOf(difference, registry, wish)
   if (wish.look === 'check') return shown(difference, { look: wish.look, failure }, context)
@@ -66,7 +67,17 @@ function wishOf({ check, dryRun, yes, allow = '0', take = [] }: Raws): Wish {
   if (check === true && dryRun === true) throw new Failure('flags-exclude', { one: '--check', other: '--dry-run' })
   if (!/^\d{1,9}$/.test(String(allow))) throw new Failure('number-malformed', { flag: '--allow', text: String(allow) })
   const look = check === true ? 'check' : dryRun === true ? 'dry-run' : null
-  return { look, yes: yes === true, allow: Number(allow), take: [take].flat().map(String) }
+  return { look, yes: yes === true, allow: Number(allow), take: [take].flat().map(keyIn) }
+}
+
+/** A key however it is typed. */
+const keyIn = (text: unknown): string => String(text).trim().toUpperCase()
+
+/** Failure `crm-take`: somebody waits for what would never be taken. */
+function refuseUntaken(entries: readonly CrmEntry[], { take }: Wish): void {
+  const keys = new Set(entries.map(({ key }) => key))
+  const lost = take.filter((key) => !keys.has(key))
+  if (lost.length > 0) throw new Failure('crm-take', { keys: lost.join(', ') })
 }
 
 /** Failures `jira-not-set`, `crm-not-set`. */

@@ -9,6 +9,10 @@ export const crmFailures = {
       Klucz, identyfikator i znaczenie, na przykład category.501=technical. Są: {keys}`,
   }),
   ...ends(2, {
+    'crm-take': `--take: the CRM has no such entries: {keys}
+      --take: CRM nie ma takich wpisów: {keys}
+      dniu contacts sync --dry-run shows the keys of all that differ.
+      dniu contacts sync --dry-run pokazuje klucze wszystkiego, co się różni.`,
     'crm-not-set': `settings.yaml has no jira.crm, so dniu does not know where contacts and products are.
       W settings.yaml nie ma jira.crm, więc dniu nie wie, gdzie są kontakty i produkty.
       Write project, types and fields with: dniu jira setup --crm CRM; what choices mean (values) as in the registry that dniu init makes.
@@ -29,6 +33,10 @@ export const crmFailures = {
       Nie można zapisać pliku {file}: {reason}
       The registry is as it was. Check the rights of its folder.
       Rejestr jest taki, jaki był. Sprawdź prawa do jego katalogu.`,
+    'crm-unkept': `{file}, where dniu keeps what the CRM said, cannot be written: {reason}
+      Nie można zapisać pliku {file}, w którym dniu przechowuje to, co powiedział CRM: {reason}
+      The registry itself is written. Check the rights of that file; then repeat the command.
+      Sam rejestr jest zapisany. Sprawdź prawa do tego pliku, a potem powtórz polecenie.`,
   }),
   ...ends(3, {
     'crm-too-many-gone': `{count} entries would not be active any more, more than a tenth of a list. Nothing was written.

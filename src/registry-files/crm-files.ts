@@ -134,7 +134,7 @@ export function readMarks(folder: string): Marks {
   }
 }
 
-/** Keeps it, an entry a line (0600). Failure `crm-unwritable`. */
+/** Keeps it, an entry a line (0600). Failure `crm-unkept`: the registry is written by then. */
 export function writeMarks(folder: string, marks: Marks): void {
   const lines = [...marks].map(([key, all]) => `${JSON.stringify(key)}: ${JSON.stringify(all)}`)
   const text = `{\n${lines.join(',\n')}\n}\n`
@@ -142,7 +142,7 @@ export function writeMarks(folder: string, marks: Marks): void {
   try {
     writeWhole(marksFile(folder), text)
   } catch (error) {
-    throw new Failure('crm-unwritable', { file: 'crm.json', reason: codeIn(error) })
+    throw new Failure('crm-unkept', { file: 'crm.json', reason: codeIn(error) })
   }
 }
 

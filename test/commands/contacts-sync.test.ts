@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readRegistry } from '../../src/registry-files/read.ts'
@@ -135,9 +145,15 @@ describe('dniu contacts sync', () => {
     expect(groupsOf(told)).toEqual({ conflicts: ['CRM-1002'] })
     expect(text('contacts.yaml')).toContain('Bąk-Nowak')
     expect((await sync('--check')).code).toBe(3)
-    expect((await sync('--yes', '--take', 'CRM-1002')).code).toBe(0)
+    expect((await sync('--yes', '--take', 'crm-1002')).code).toBe(0)
     expect(text('contacts.yaml')).toContain('Grażyna Lis')
     expect((await sync('--check')).code).toBe(0)
+  })
+
+  it('is told of entries that are not there, whose word cannot be taken', async () => {
+    const ran = await sync('--dry-run', '--json', '--take', 'CRM-1002', 'crm-9')
+    expect(json(ran).error).toMatchObject({ code: 'crm-take' })
+    expect(json(ran).error.message).toContain('CRM-9')
   })
 
   it('leaves to a person what the registry cannot take: an unknown firm, a word that is no address', async () => {
@@ -150,6 +166,16 @@ describe('dniu contacts sync', () => {
     const before = text('contacts.yaml')
     expect(groupsOf(await sync('--yes', '--json'))).toEqual({ left: ['CRM-1004', 'CRM-2001'] })
     expect(text('contacts.yaml')).toBe(before)
+  })
+
+  it('says that the registry is written where only what the CRM said cannot be kept', async () => {
+    fresh('CRM-2001')
+    mkdirSync(at('crm.json'))
+    expect(json(await sync('--yes', '--json')).error).toMatchObject({ code: 'crm-unkept' })
+    expect(text('contacts.yaml')).toContain('CRM-2001')
+    rmdirSync(at('crm.json'))
+    expect((await sync('--yes')).code).toBe(0)
+    expect((await sync('--check')).code).toBe(0)
   })
 
   it('keeps links and modes', async () => {

@@ -82,6 +82,33 @@ it('a difference that was written is none the next time, in whatever order the C
   )
 })
 
+it('a name that two firms have gives a contact to neither, unless something else tells them apart', () => {
+  const file = small['contacts.yaml'].replace(
+    'partners:\n',
+    'partners:\n  - { id: play-media, name: Play, domains: [play-media.example], language: pl }\n',
+  )
+  const registry = registryIn(scratchFolder({ ...small, 'contacts.yaml': file }))
+  const row = { name: 'Ada', emails: ['ada@play-media.example'], category: '501', status: '1' }
+  const of = (organization: readonly string[]) => {
+    const entries = [...registry.contacts.map(({ key }) => key), 'CRM-11'].map((key) => {
+      const entry = crmEntry({ ...row, key })
+      const isNew = key === 'CRM-11'
+      return isNew ? { ...entry, values: { ...entry.values, organization: [organization] } } : entry
+    })
+    const { fresh, left, changed } = compared(entries, registry)
+    const firm = fresh.map(({ sound }) => (sound as { organization: string }).organization)
+    return {
+      firm,
+      left: left.map(({ key }) => key),
+      moved: changed.filter(({ fields }) => fields.some(({ id }) => id === 'organization')),
+    }
+  }
+  // the operator's own contact, which names it by that name too, stays where it is
+  expect(of(['PLAY', '77'])).toEqual({ firm: [], left: ['CRM-1', 'CRM-11'], moved: [] })
+  expect(of(['PLAY', 'play-media'])).toEqual({ firm: ['play-media'], left: ['CRM-1'], moved: [] })
+  expect(of(['play-media', '77']).firm).toEqual(['play-media'])
+})
+
 it('a tenth may go, and no more', () => {
   const registry = registryIn(scratchFolder(small))
   const [one] = registry.contacts

@@ -87,7 +87,8 @@ export function readerOf(crm: CrmSettings, registry: Registry): Reader {
   }
 }
 
-type Index = ReadonlyMap<string, ReadonlyMap<string, string>>
+/** By list and by any name, folded, the ids or keys of the entries that are called so. */
+type Index = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
 
 /** A text of several lines is several things. */
 const parted = (thing: readonly string[]): (readonly string[])[] =>
@@ -96,18 +97,23 @@ const parted = (thing: readonly string[]): (readonly string[])[] =>
 function meantBy(thing: readonly string[], { id, of = [] }: Told, { values }: CrmSettings, index: Index): string {
   const table: Readonly<Record<string, string>> = (values as Record<string, Record<string, string>>)[id] ?? {}
   const listed = thing.flatMap((name) => (Object.hasOwn(table, name) ? (table[name] ?? '') : []))
-  const found = of.flatMap((list) => thing.flatMap((name) => index.get(list)?.get(fold(name.trim())) ?? []))
-  return [...listed, ...found, thing[0]?.trim() ?? ''][0] ?? ''
+  const called = thing.map((name) => of.flatMap((list) => index.get(list)?.get(fold(name.trim())) ?? []))
+  const [found = [], ...more] = called.filter((all) => all.length > 0)
+  // what two are called is nobody's name: a person says which
+  const sure = [...new Set(found)].filter((one) => more.every((all) => all.includes(one)))
+  return [...listed, ...(sure.length === 1 ? sure : []), thing[0]?.trim() ?? ''][0] ?? ''
 }
 
-/** By list and by any name, folded, the id or key of an entry. */
 function indexOf({ partners, operators, services, staff, contacts }: Registry): Index {
-  const named = (entries: readonly (readonly [id: string, ...names: string[]])[]) =>
+  const named = (entries: readonly (readonly [id: string, ...names: string[]])[]) => {
+    const called = entries.flatMap(([id, ...more]) => [...new Set(more.map(fold))].map((name) => ({ id, name })))
+    const names = [...Map.groupBy(called, ({ name }) => name)]
     // what an entry is called by its id goes before what another is called by its name
-    new Map([
-      ...entries.flatMap(([id, ...more]) => more.map((name) => [fold(name), id] as const)),
-      ...entries.map(([id]) => [fold(id), id] as const),
+    return new Map<string, readonly string[]>([
+      ...names.map(([name, all]) => [name, all.map(({ id }) => id)] as const),
+      ...entries.map(([id]) => [fold(id), [id]] as const),
     ])
+  }
   return new Map([
     ['partners', named(partners.map(({ id, name }) => [id, name]))],
     ['operators', named(operators.map(({ id, name }) => [id, name]))],
