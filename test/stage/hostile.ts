@@ -88,6 +88,7 @@ export const beginnings = [
     'snmpwalk -',
     'mysql -u ',
     '://a:',
+    'ab:cdefg1@',
     '?sig=a',
     '$6$a',
     'eyJaaaaa.',

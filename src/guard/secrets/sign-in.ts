@@ -78,6 +78,12 @@ export const signInShapes: readonly Shape[] = [
       label: '://user:',
       holds: (secret) => !/^\d{1,5}[?&]/.test(secret),
     },
+    // the same without its scheme
+    {
+      form: /(?<![\p{L}\p{N}_.:/@-])(?!(?:mailto|sips?|xmpp|acct|tel|callto|im|jid):)[\w.-]{2,40}:(?<secret>[^\s:@/"'<>]{6,100})@(?=[\w-]{1,60}\.[\w.-]{0,200}[a-z]{2})/dgiu,
+      label: 'user:',
+      holds: looksChosen,
+    },
     // host:5432:base:user:password, as .pgpass has it; u: user p: password
     {
       form: /^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.*-]{1,60}:(?<secret>[^\s:]{4,200})$/dgm,
@@ -89,9 +95,9 @@ export const signInShapes: readonly Shape[] = [
       label: 'p: ',
       holds: hasDigit,
     },
-    // dostęp do panelu: alfa / Zima2026!
+    // dostęp do panelu: alfa / Zima2026!, wifi gosc / Zima2026!
     {
-      form: /(?<!\p{L})(?:dost[eę]p|logowanie|login|access|log-?in)(?: (?:do|to) \p{L}{2,20})?\s?[:–-]\s{1,3}[\w.@-]{2,60}\s?\/\s?(?<secret>[^\s/]{8,100})/dgiu,
+      form: /(?<!\p{L})(?:(?:dost[eę]p|logowanie|login|access|log-?in)(?: (?:do|to) \p{L}{2,20})?\s?[:–-]|wi-?fi\s?[:–-]?)\s{1,3}[\w.@-]{2,60}\s?\/\s?(?<secret>[^\s/]{8,100})/dgiu,
       label: 'user/',
       holds: looksChosen,
     },

@@ -99,6 +99,8 @@ describe('the Polish names of secrets, in all their cases', () => {
     ['dane dostępowe: alfa Wiosna2026!', 'password Wiosna2026!'],
     ['login i hasło: alfa Wiosna2026', 'password Wiosna2026'],
     ['dostęp do panelu: alfa / Wiosna2026!', 'password Wiosna2026!'],
+    ['wifi Goscie / Wiosna2026!', 'password Wiosna2026!'],
+    ['bramka alfa:Wiosna2026@smsc.example, port 2775', 'password Wiosna2026'],
     ['logowanie: alfa/Wiosna2026', 'password Wiosna2026'],
     ['the password is now Wiosna2026!', 'password Wiosna2026!'],
   ])('%s', (text, expected) => {
@@ -118,6 +120,7 @@ describe('the Polish names of secrets, in all their cases', () => {
     'nie mamy hasła do serwera smsgw-01, do konta jan.nowak2, do bramki SmsGw12, do systemu CRM2026-PL',
     'WPA2: AES, WPA3: włączone, kod do bramki: 1234',
     'kod błędu: 1234, kod odpowiedzi: 2004, kod pocztowy: 00-950',
+    'mailto:jan1985@x.example, sip:jan123456@x.example, kontakt:jan.nowak1@x.example, scp a.log:jan2@host.example, wifi w biurze / w sali',
     'dostęp: VPN / SSH, logowanie: SSO / LDAP3, access: portal / single sign-on, dostęp: konsola / podgląd-logów, dane dostępowe: panel smsgw-01, dostęp: 24/7',
     'hasło: przesłane SMS-em, hasło: wysłane osobno, password: separately',
     `klucz publiczny: ${hex}, kluczem publicznym: ${hex}`,
