@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -125,6 +125,21 @@ test('a look at a mail loads nothing of the road, nor what sends', () => {
   // what reads an operator's own notice, too
   expect(bundle.partsOf('read').length).toBeGreaterThan(0)
   expect(bundle.partsOf('read')).not.toContain('road')
+})
+
+test('a look at a mail loads nothing of Node that takes long, and that it can do without', () => {
+  const told = join(folder, 'told.cjs')
+  writeFileSync(told, "process.on('exit', () => process.stderr.write(process.moduleLoadList.join('\\n')))")
+  const mail = join(root, 'test/incoming/02-thunderbird-w-dniu-utf8.eml')
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, DNIU_REGISTRY: root, DNIU_DATA: join(folder, 'data') }
+  const look = () =>
+    spawnSync(process.execPath, ['-r', told, join(root, 'bin/dniu.js'), 'inbox', 'check', mail], { env })
+  // the first one makes what the others find: the copy of the registry, and what is compiled
+  look()
+  const loaded = look().stderr.toString().split('\n')
+  expect(loaded).toContain('NativeModule sqlite')
+  const heavy = ['crypto', 'internal/fs/promises', 'timers/promises', 'http', 'tls', 'internal/deps/undici/undici']
+  expect(loaded.filter((name) => heavy.includes(name.replace('NativeModule ', '')))).toEqual([])
 })
 
 test('a worker is loaded by nobody but itself', () => {

@@ -32,7 +32,6 @@ export async function inboxFetch(raws: Raws, context: Context): Promise<ExitCode
     const since = JSON.parse((await journal.mark(name)) ?? 'null') as Bookmark | null
     const begin = await beginningOf(server, since, said, context)
     if (begin === null) return 130
-    context.spareMemory()
     const again = await dueAgain(journal, { name, since, said, context })
     const { caught, receiver, finish } = catcher(name, again, await gateOf(context, journal))
     const options = { since, ...begin, again, receiver, signal: context.interrupted }

@@ -113,10 +113,8 @@ const zones: Readonly<Record<string, number>> = {
  */
 export function readDate(value: string): Instant | null {
   const some = value.slice(0, 200).replaceAll('\t', ' ').trim()
-  const usual = some
-    .replace(iso, (_, year, month, date) => `${date} ${months[month - 1]} ${year} `)
-    .replace(asctime, '$2 $1 $4 $3')
-  const found = written.exec(usual)
+  const usual = some.replace(iso, (_, year, month, date) => `${date} ${months[month - 1]} ${year} `)
+  const found = written.exec(usual) ?? written.exec(usual.replace(asctime, '$2 $1 $4 $3'))
   if (found === null) return null
   const [, date, month = '', year = '', hour, minute, second = '0', offset, zone = offset] = found
   const monthAt = months.indexOf(month.toLowerCase())
