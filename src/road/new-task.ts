@@ -24,7 +24,7 @@ export async function taskFor(
   world: Making,
 ): Promise<string> {
   const { clock, teller } = world
-  const name = `task ${JSON.stringify(task.about)}`
+  const name = `task ${await hashOf(task.about)}`
   const desk = { ...world, tracker, name }
   teller.say('task-making', { host: tracker.host })
   for (let isTold = false; ; ) {
@@ -48,6 +48,12 @@ export async function taskFor(
     const asked = { label, since: before?.since ?? wall, until: wall + patience }
     if (await world.journal.swapMark(name, written, JSON.stringify(asked))) return made(task, asked, desk)
   }
+}
+
+/** What stands for what a message is about: a subject is own words, and what the journal keeps of a task outlasts them. */
+async function hashOf(about: readonly string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(about))
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
 }
 
 interface Desk extends Making {

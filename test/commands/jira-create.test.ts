@@ -354,6 +354,14 @@ describe('a letter without a number', () => {
     expect(jira.state.tasks.get('HL-1001')).toMatchObject({ type: '10101', fields: { summary: 'Brak ruchu w Łodzi' } })
   })
 
+  it('leaves no word of its subject where nothing is pruned', async () => {
+    expect((await write()).code).toBe(0)
+    const { stdout } = await house.run(['journal', 'export'])
+    const rows = stdout.split('\n').filter((line) => line.startsWith('{"table":"marks"'))
+    expect(rows).toHaveLength(1)
+    expect(rows.join()).not.toMatch(/Brak ruchu|sms-premium/)
+  })
+
   it('two operators with the same letter: one task, and the second is told', async () => {
     jira.faults.push({ at: making, how: 'slow', wait: 700 })
     const file = join(house.stage.folder, 'list.txt')
