@@ -41,7 +41,7 @@ export function resolveGateway(settings: SmsSettings | null, env: Environment): 
   const { contentType: _, ...place } = jsonPost(new URL(settings.url))
   let asked: Promise<readonly Header[] | string> | null = null
   return {
-    ...{ ...place, method, accepted, secrets: [], contentType: types[type] },
+    ...{ ...place, method, accepted, secrets: keysIn(place.url), contentType: types[type] },
     bodyFor: ({ to, text, id }) => filledBody(type, body, { to, text, id, number: to.slice(1), sender: sender ?? '' }),
     headers: () => {
       asked ??= headersOf(settings, env)
@@ -49,6 +49,9 @@ export function resolveGateway(settings: SmsSettings | null, env: Environment): 
     },
   }
 }
+
+/** What some gateways want in the address: a key, which their answers may repeat. */
+const keysIn = ({ searchParams }: URL): string[] => [...searchParams.values()].filter(({ length }) => length > 7)
 
 /** How JSON is posted to an address. */
 export function jsonPost(url: URL): Pick<Gateway, 'url' | 'host' | 'port' | 'method' | 'contentType'> {
