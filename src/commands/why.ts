@@ -4,8 +4,16 @@ import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
 import { isState, mayHaveArrived } from '../procedure/life/message-life.ts'
+import { addressMeant } from '../procedure/notice/channels.ts'
 import type { LeftOut } from '../procedure/notice/left-out.ts'
-import { among, type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
+import {
+  among,
+  type Changes,
+  type Criteria,
+  contactAt,
+  type Obstacle,
+  selectRecipients,
+} from '../procedure/notice/recipients.ts'
 import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
@@ -28,6 +36,8 @@ interface Answer {
   readonly obstacles: readonly { product: string; obstacle: Obstacle }[]
   /** the products that lead to the address, and what each lacks to be concerned */
   readonly unconcerned: readonly Unconcerned[]
+  /** where its contact is told instead; left out: nowhere */
+  readonly elsewhere?: string
   /** the letters to operators that reach the address by rule (§3) */
   readonly letters: readonly LetterReason[]
   /** the mails about the ticket that went to it, oldest first, and how each went; empty: there is none */
@@ -51,8 +61,8 @@ const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], lett
  */
 export async function why(text: string, asked: NoticeAnswers, context: Context): Promise<ExitCode> {
   const registry = await context.registry()
-  const address = plainAddress(text)
-  if (address === null) throw new Failure('address-malformed', { flag: 'why', address: text })
+  const address = plainAddress(text) ?? addressMeant(text)
+  if (address === null) throw new Failure('neither-address-nor-number', { flag: 'why', text })
   const { ticket, without = [], add = [] } = asked
   const answer = await withJournal(context, { readOnly: true }, async (journal): Promise<Whole> => {
     const [bounced = null] = await journal.bounces([addressKey(address)])
@@ -91,10 +101,13 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
   const { recipients, leftOut } = selectRecipients(registry, criteria, changes)
   const isMeant = among([{ address }])
   const found = recipients.find(isMeant)
+  const key = contactAt(registry, address)?.key
+  const other = recipients.find(({ reasons }) => reasons.some((one) => one.by === 'contact' && one.contact === key))
   return {
     ...{ address, told: found !== undefined, reasons: found?.reasons ?? [], messages: [] },
     obstacles: leftOut.filter(isMeant).map(({ product, obstacle }) => ({ product, obstacle })),
     unconcerned: unconcernedProducts(registry, address, criteria),
+    ...(found === undefined && other && { elsewhere: other.address }),
     letters: lettersReaching(address, registry),
   }
 }
@@ -180,8 +193,9 @@ function chainLines(answer: Answer, registry: Registry, lang: Lang): string {
 const oneReason = (reason: AnyReason, lang: Lang): string => visibleLine(reasonWords([reason], lang))
 
 function noticeWords(answer: Answer, registry: Registry, lang: Lang): string[] {
-  const { address, told, reasons, obstacles, unconcerned } = answer
+  const { address, told, reasons, obstacles, unconcerned, elsewhere } = answer
   if (told) return reasons.map((reason) => oneReason(reason, lang))
+  if (elsewhere !== undefined) return [word(lang, 'why-elsewhere', { address: elsewhere })]
   if (obstacles.length > 0) return obstacles.map((one) => `${one.product} → ${obstacleWords(one.obstacle, lang)}`)
   if (unconcerned.length === 0) return [word(lang, standingWord[standingOf(registry, address)])]
   return unconcerned.map(({ product, lack, ...params }) => `${product} ${word(lang, `why-${lack}`, params)}`)

@@ -17,6 +17,7 @@ export const ticketWords = {
     pl: 'pominięto w {ticket} ({phase}, {at}): {by}',
     en: 'was left out of {ticket} ({phase}, {at}): {by}',
   },
+  'why-elsewhere': { pl: 'ten kontakt jest powiadamiany pod {address}', en: 'its contact is told at {address}' },
   'why-untold': { pl: 'nie powiadomiono o {ticket}', en: 'was not told of {ticket}' },
   'why-would-be': {
     pl: 'nie powiadomiono o {ticket}; dziś byłoby inaczej',

@@ -403,6 +403,17 @@ it('whose number it is, and all that it got, is shown, and let go', async () => 
   expect((await place.run(['journal', 'verify'], later)).code).toBe(0)
 })
 
+it('why says where its contact is told instead, and what a number got', async () => {
+  const place = await desk()
+  await place.run([...open, '--confirm', '5'], night)
+  const why = async (...args: string[]) => (await place.json(['why', ...args], later)).told
+  expect(await why('technika@zolw.example')).toMatchObject({ told: false, elsewhere: zolw })
+  expect(await why('technika@zolw.example', 'HL-1')).toMatchObject({ told: false, elsewhere: zolw })
+  expect(await why('technika@gmina.example', 'HL-1')).not.toHaveProperty('elsewhere')
+  expect(await why('+44 7700 900002', 'HL-1')).toMatchObject({ told: true, messages: [{ to: zolw }] })
+  expect((await why('112')).error.code).toBe('neither-address-nor-number')
+})
+
 it('a worker sends by both ways, tells what became of it, and no number', async () => {
   const place = await desk(({ body }) => (body.includes(gmina) ? 'cut' : takes))
   await place.run([...open, '--confirm', '5', '--send-at', '04:00'], night)

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync } from 'node:fs'
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Deed, type OwnGateway, openGateway } from '../servers/gateway.ts'
@@ -24,10 +24,14 @@ export interface House {
   keepCopies(folder: string): Promise<void>
   /** Gives our own staff a channel of a kind, and has cards posted there. */
   postCards(kind: string): Promise<void>
-  /** From now on the channel does this with a card, this many times. */
-  refuseCards(times: number, deed: Deed): void
-  /** the titles of the cards that were posted, in their order */
-  cards(): string[]
+  /** Gives the house a gateway of SMS; of its contacts one is told by mail and SMS, one by SMS alone. */
+  sendSms(): Promise<void>
+  /** From now on the channel and the gateway do this with what is posted, this many times. */
+  refusePosts(times: number, deed: Deed): void
+  /** what was posted there, in its order: the titles of cards, the texts of SMS */
+  posts(): string[]
+  /** the ports of both */
+  ports(): number[]
   /** From now on the mailbox does this with a copy, this many times. */
   refuseCopies(times: number, act: ImapAct): void
   close(): Promise<void>
@@ -62,11 +66,32 @@ export async function openHouse(settings: Record<string, string> = {}, delay = 0
       place.env.DNIU_STAFF_CHANNEL_URL = channel.url
       appendFileSync(join(place.env.DNIU_REGISTRY ?? '', 'settings.yaml'), `staffChannel: { kind: ${kind} }\n`)
     },
-    refuseCards(times, deed) {
+    async sendSms() {
+      const gateway = await openGateway(() => ({ code: 202 }))
+      channels.push(gateway)
+      const registry = place.env.DNIU_REGISTRY ?? ''
+      const body = '{"to":"{to}","text":"{text}"}'
+      appendFileSync(join(registry, 'settings.yaml'), `sms: { url: "${gateway.url}", body: '${body}' }\n`)
+      const file = join(registry, 'contacts.yaml')
+      const told = (name: string, number: string, ways: string) =>
+        [
+          `[technika@${name}.example]`,
+          `[technika@${name}.example], phones: ["${number}"], channels: [${ways}]`,
+        ] as const
+      const [gmina, zolw] = [told('gmina', '+447700900001', 'email, sms'), told('zolw', '+447700900002', 'sms')]
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8')
+          .replace(...gmina)
+          .replace(...zolw),
+      )
+    },
+    refusePosts(times, deed) {
       let left = times
       for (const channel of channels) channel.does = () => (left-- > 0 ? deed : { code: 202 })
     },
-    cards: () => channels.flatMap(({ asked }) => asked.map(({ body }) => /"text":"([^"]+)"/.exec(body)?.[1] ?? '')),
+    ports: () => channels.map(({ port }) => port),
+    posts: () => channels.flatMap(({ asked }) => asked.map(({ body }) => /"text":"([^"]+)"/.exec(body)?.[1] ?? '')),
     refuseCopies(times, act) {
       let left = times
       for (const imap of mailboxes) imap.on = ({ what }) => (what === 'append' && left-- > 0 ? act : undefined)

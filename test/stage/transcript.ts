@@ -11,10 +11,11 @@ import { setProfiles } from './profiles.ts'
  * `@ mailbox NAME`  the house has a mailbox, and keeps copies in that folder
  * `@ APPEND TIMES REPLY`  from here on it answers REPLY to a copy, this many times
  * `@ channel KIND`  our own staff has a channel of this kind
- * `@ CARD TIMES CODE`  from here on it answers CODE to a card, this many times; 0: it cuts the connection
+ * `@ gateway`  there is a gateway of SMS, and two contacts wish them
+ * `@ POST TIMES CODE`  from here on both answer CODE to what is posted, this many times; 0: they cut the connection
  * `@ STEP ADDRESS TIMES REPLY`  from here on the mail server answers REPLY at STEP for ADDRESS, this many times
  * `$ …`       a command line; if it ends in `\`, it continues on the next line
- * The output follows: `--- stdout`, `--- stderr`, `--- arrived` (who got which subject), `--- posted` (which cards), `--- exit N`.
+ * The output follows: `--- stdout`, `--- stderr`, `--- arrived` (who got which subject), `--- posted` (which cards and SMS), `--- exit N`.
  * The text of a mail on stderr, from a dry run, is replaced by its number of lines: other tests check whole mails.
  */
 export interface Scene {
@@ -53,7 +54,7 @@ export async function play(text: string, house: House): Promise<string> {
   for (const { before, command } of scenes) {
     for (const line of before) if (line.startsWith('@ ')) await direct(line, house)
     const arrived = house.server.received.length
-    const posted = house.cards().length
+    const posted = house.posts().length
     const { env, args } = commandOf(command)
     const { code, stdout, stderr } = await house.run(args, env)
     written.push(
@@ -65,8 +66,9 @@ export async function play(text: string, house: House): Promise<string> {
       ...section(
         '--- posted',
         house
-          .cards()
+          .posts()
           .slice(posted)
+          .sort()
           .map((title) => `${title}\n`)
           .join(''),
       ),
@@ -87,8 +89,9 @@ export async function direct(line: string, house: House): Promise<void> {
   if (mood !== undefined) return house.refuseCopies(Number(often), mood as ImapAct)
   const [, kind] = /^@ channel (.+)$/.exec(line) ?? []
   if (kind !== undefined) return house.postCards(kind)
-  const [, cards, code] = /^@ CARD (\d+) (\d+)$/.exec(line) ?? []
-  if (code !== undefined) return house.refuseCards(Number(cards), code === '0' ? 'cut' : { code: Number(code) })
+  if (line === '@ gateway') return house.sendSms()
+  const [, posts, code] = /^@ POST (\d+) (\d+)$/.exec(line) ?? []
+  if (code !== undefined) return house.refusePosts(Number(posts), code === '0' ? 'cut' : { code: Number(code) })
   const [, step = '', to = '', times = '', act = ''] = /^@ (\S+) (\S+) (\d+) (.+)$/.exec(line) ?? []
   if (act === '') throw new Error(`not a direction: ${line}`)
   script(step as Step, to, Number(times), act)
@@ -118,7 +121,8 @@ function section(name: string, text: string): string[] {
 }
 
 /** The output without what differs between runs and machines: the folder, the port, the account, and the next try, which chance has a part in. */
-function plain(text: string, { stage, server }: House): string {
+function plain(whole: string, { stage, server, ports }: House): string {
+  const text = ports().reduce((rest, port) => rest.replaceAll(`127.0.0.1:${port}`, '127.0.0.1:<gateway>'), whole)
   return text
     .replaceAll(stage.folder, '<folder>')
     .replaceAll(`127.0.0.1:${server.port}`, '127.0.0.1:<port>')
