@@ -98,7 +98,7 @@ interface Said {
 async function agreed(wish: Wish, { by, confirm }: Said, journal: Journal, context: Context): Promise<Wish> {
   const { id, messages, state } = wish
   // what was decided is told before anybody reads it; who is quicker while somebody reads is told in the end
-  if (state !== 'wanted' || wish.by === by) return journal.approve(id, by, context.clock.now())
+  if (state !== 'wanted' || wish.by === by || messages === 0) return journal.approve(id, by, context.clock.now())
   await refuseLate(wish, journal, context)
   await show(wish, journal, context)
   await agreeTo(messages, { confirm, must: true }, context)

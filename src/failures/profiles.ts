@@ -29,6 +29,10 @@ export const profileFailures = {
       Numer {id} jest już rozstrzygnięty: {state}, {by}, {at}.
       Nothing was changed. What waits: dniu approve
       Niczego nie zmieniono. Co czeka: dniu approve`,
+    'approval-nothing': `Nothing of number {id} waits any more, so there is nothing to say yes to.
+      Z numeru {id} nic już nie czeka, więc nie ma na co się zgodzić.
+      What is unknown is settled first (dniu outbox list, dniu outbox resolve), then agreed to. To end it: dniu approve {id} --decline REASON
+      Najpierw rozstrzygnij to, czego los jest nieznany (dniu outbox list, dniu outbox resolve). Aby to zakończyć: dniu approve {id} --decline POWÓD`,
     'approval-own': `You have recorded number {id} yourself: a second person has to say yes.
       Numer {id} zapisano z Twojego konta: zgodę musi dać ktoś inny.
       To take it back: dniu approve {id} --decline REASON

@@ -71,6 +71,8 @@ function mailOf({ mailing, type, phase, subject, facts, circumstances, by, ...ro
 export async function approve(step: Step, ...[id, by, at]: Parameters<ApprovalJournal['approve']>): Promise<Wish> {
   const wish = await open(step, id)
   if (wish.by === by) throw new Failure('approval-own', { id })
+  // a yes to none would be one to whatever is queued again afterwards
+  if (wish.messages === 0) throw new Failure('approval-nothing', { id })
   await dated(step, wish, at)
   await lets(step, wish, at).execute()
   return settle(step, wish, { state: 'given', decidedBy: by, decidedAt: at })

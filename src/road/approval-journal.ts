@@ -30,7 +30,10 @@ export interface Wish {
 export interface ApprovalJournal {
   /** What waits for a yes, oldest first; or what is called so, or what these mailings belong to, whatever became of it. */
   wishes(of?: { readonly id: number } | { readonly mailings: readonly number[] }): Promise<Wish[]>
-  /** Lets it leave from now on, or at its time. Failures `approval-unknown`, `approval-over`, `approval-own`. */
+  /**
+   * Lets it leave from now on, or at its time. Failures `approval-unknown`, `approval-over`, `approval-own`,
+   * `approval-nothing`.
+   */
   approve(id: number, by: string, at: Instant): Promise<Wish>
   /** Ends it: nothing of it leaves, and the same may be recorded anew. Failures `approval-unknown`, `approval-over`. */
   decline(id: number, by: string, reason: string, at: Instant): Promise<Wish>

@@ -101,6 +101,17 @@ export function approvalsSuite(name: string, newPlace: () => Promise<JournalPlac
       expect(await next()).toBe(yes.status === 'fulfilled' ? anna : null)
     })
 
+    test('is not agreed to where nothing of it waits; what is queued again is', async () => {
+      const answer = { ticket: 'HL-3', thread: 'answer:1', phase: 'accepted', awaits } as const
+      const id = await journal.record(letter([anna], { ...answer, facts: { phase: 'accepted', incoming: 1 } }))
+      await journal.withdrawMessages([1], 'anna.nowak', at)
+      await expect(journal.approve(id, by, at)).rejects.toMatchObject({ code: 'approval-nothing' })
+      await journal.resolve(1, 'resend', 'anna.nowak', at)
+      expect(await next(always)).toBeNull()
+      await journal.approve(id, by, at)
+      expect(await next(always)).toBe(anna)
+    })
+
     test('what was recorded together is agreed to together', async () => {
       const both = [mailing([anna], { awaits }), letter([bob], { ticket: 'HL-1', awaits })]
       const [first, second] = await journal.recordAll(both)
