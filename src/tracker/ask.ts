@@ -33,13 +33,15 @@ export async function ask(site: Site, question: Question, { wait, signal }: Term
   const ends = signal ? AbortSignal.any([timeout, signal]) : timeout
   let token = ''
   const asked = async () => {
+    ends.throwIfAborted()
     // the command that prints it may think for longer than anybody waits
     token = await before(ends, tokens.get())
     return sent(site, question, token, ends)
   }
   const answer = await asked().catch((error: unknown) => {
-    if (error instanceof Failure) throw error
+    // whoever stops us from a terminal stops the command that prints the token, too
     if (isStopped(signal)) throw new Failure('jira-stopped', { host })
+    if (error instanceof Failure) throw error
     const reply = presentable(whyIn(error), [token])
     throw new Failure(isUntrusted(error) ? 'jira-certificate' : 'jira-unreachable', { host, reply })
   })

@@ -128,6 +128,18 @@ it('a link in the other direction, or of another type, is another link', async (
   expect(jira.state.links).toHaveLength(3)
 })
 
+it('who stops it stops the command that prints the token too: that is no trouble with the token', async () => {
+  const stop = new AbortController()
+  const settings = { url: jira.url, tokenCommand: ['sh', '-c', 'sleep 0.2; exit 1'], project: 'HL' }
+  const tracker = openJira(settings as unknown as JiraSettings, { PATH: process.env.PATH }, stop.signal)
+  const ends = { code: 'jira-stopped' }
+  const asked = tracker.task('HL-1', 10_000)
+  stop.abort()
+  await expect(asked).rejects.toMatchObject(ends)
+  await expect(tracker.task('HL-1', 10_000)).rejects.toMatchObject(ends)
+  expect(jira.asked).toEqual([])
+})
+
 it('a server that nobody reached has certainly done nothing', async () => {
   await jira.close()
   expect(await told('comment', false)).toBe('jira-unreachable')
