@@ -540,6 +540,34 @@ test('a card whose fate a person decides is no trouble of the channel for ever',
   expect([posts, one.events.filter(({ event }) => event === 'trouble').length]).toEqual([1, 1])
 })
 
+test('a tracker that wants a person to sign in is asked no more, until a person has told it what waits', async () => {
+  const sender = living('acts')
+  let asked = 0
+  const doer: Doer = {
+    party: 'tracker',
+    left: () => 1_000,
+    does: async () => {
+      asked += 1
+      throw new Failure('jira-captcha', { host: 'jira.example' })
+    },
+    stopped: () => problem('jira-stopped', { host: 'jira.example' }),
+  }
+  const one = await shop({
+    acting: (_, work) =>
+      work({ clock: one.world.clock, interrupted: one.world.interrupted, journal: one.journal, doer, sender }),
+  })
+  const told = () => one.journal.record({ ...mailing([anna]), acts: [{ kind: 'comment', target: '' }] })
+  await told()
+  await expect.poll(() => one.worker.vitals().ailing.tracker, { timeout: 20_000 }).toBe('jira-captcha')
+  for (const _ of [1, 2, 3]) await looks()
+  expect(asked).toBe(1)
+  expect(named(one, 'trouble')).toMatchObject([{ seconds: 24 * 60 * 60 }])
+  const now = one.world.clock.now()
+  const taken = await one.journal.takeAct({ party: 'tracker', ticket: null, now }, sender, one.world.clock.wall())
+  await one.journal.settleAct(taken?.id ?? 0, sender, { state: 'done', reply: '', dueAt: null }, now)
+  await expect.poll(() => one.worker.vitals().ailing.tracker, { timeout: 20_000 }).toBeNull()
+})
+
 /** A gateway of our own that refuses us, and the way to it. */
 async function refusingGateway() {
   const own = await startGateway(() => ({ code: 401, body: 'who are you' }))

@@ -108,6 +108,8 @@ interface Verdict {
   readonly pauses?: true
   /** whether it is not due any more until a person says so */
   readonly waits?: true
+  /** whether each try makes it worse, until a person has let us in again */
+  readonly locks?: true
 }
 
 const away: Verdict = { state: 'queued', all: true, pauses: true }
@@ -119,6 +121,7 @@ const unclear: Verdict = { state: 'unknown', pauses: true }
 const verdicts: Readonly<Partial<Record<FailureCode, Verdict>>> = {
   ...{ 'jira-refused': refused, 'jira-forbidden': refused, 'jira-not-there': refused, 'jira-no-transition': refused },
   'jira-unclear': unclear,
+  'jira-captcha': { ...us, locks: true },
   ...{ 'jira-unreachable': away, 'jira-busy': away, 'jira-answer': away },
   ...{ 'sent-refused': refused, 'sent-folder': refused, 'sent-no-folder': refused },
   // a server that does not answer is not asked for the next one

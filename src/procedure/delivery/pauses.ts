@@ -12,6 +12,9 @@ export const serverPatience: Patience = { first: 30_000, most: 15 * 60_000 }
 /** What else a sender needs and cannot have: a journal, a password, a registry that is in order. */
 export const placePatience: Patience = { first: 2_000, most: 60_000 }
 
+/** Who is let in by a person alone is not asked for so long, unless that person does what waits, or changes the registry. */
+export const lockedOut = 24 * 60 * minute
+
 /** How long nothing is tried, in milliseconds, at the n-th time in a row (from 1): each time twice as long. */
 export function pauseAfter(times: number, { first, most }: Patience = serverPatience): number {
   return Math.min(first * 2 ** (times - 1), most)

@@ -2,7 +2,7 @@ import { type Channel, channels } from '../../address/channel.ts'
 import type { FailureCode, Refusal } from '../../errors.ts'
 import { verdictOn } from '../../procedure/acts/act.ts'
 import { type Party, parties } from '../../procedure/acts/parties.ts'
-import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
+import { lockedOut, type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
 import { minute } from '../../procedure/time/instant.ts'
 import type { Acting } from '../acts.ts'
 import type { Journal } from '../journal.ts'
@@ -183,16 +183,17 @@ function worsens(ailment: Ailment, problem: Refusal, wall: number): { isNews: bo
   const isNews = ailment.problem?.code !== problem.code
   ailment.problem = problem
   ailment.times += 1
-  const pause = pauseAfter(ailment.times, ailment.patience)
+  const pause = verdictOn(problem.code).locks ? lockedOut : pauseAfter(ailment.times, ailment.patience)
   ailment.until = wall + pause
   return { isNews, pause }
 }
 
-/** Nothing is due there: what waits for a person since is no trouble of the place. */
+/** Nothing is due there: what waits for a person since is no trouble of the place, nor what a person has done meanwhile. */
 export function passes({ ailments }: Shift, party: Party, wall: number): void {
   const { problem, until } = ailments[party]
-  if (problem !== null && wall >= until && verdictOn(problem.code).waits)
-    Object.assign(ailments[party], { problem: null, times: 0, until: 0 })
+  if (problem === null) return
+  const { waits, locks } = verdictOn(problem.code)
+  if (locks || (waits && wall >= until)) Object.assign(ailments[party], { problem: null, times: 0, until: 0 })
 }
 
 /** It goes well, or goes well again, which is told. */
