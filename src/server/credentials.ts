@@ -25,6 +25,8 @@ export interface Tokens {
   get(refused?: string): Promise<string>
   /** until when the last one given holds; null: nobody has said */
   until(): number | null
+  /** Nobody waits for one any more: what still looks for it is ended, lest a command wait for it at its end. */
+  giveUp?(): void
   /** all that were given, to be blanked out of what a server says */
   given(): readonly string[]
 }
@@ -72,10 +74,15 @@ export function passwordOf(command: readonly string[], env: Environment, failure
 
 /**
  * The first line that a command prints, run as `passwordOf` runs it, but not waited for idly. Failure `token-command`,
- * which shows nothing of what was printed.
+ * which shows nothing of what was printed. `signal` ends it.
  */
-export async function firstLineOf(command: readonly string[], env: Environment, server: Section): Promise<string> {
-  const run = await outputOf(command, env)
+export async function firstLineOf(
+  command: readonly string[],
+  env: Environment,
+  server: Section,
+  signal?: AbortSignal,
+): Promise<string> {
+  const run = await outputOf(command, env, signal)
   if ('reason' in run) throw nothingFrom(command, server, run.reason)
   return (run.output.split('\n', 1)[0] ?? '').trim()
 }
@@ -84,8 +91,9 @@ export async function firstLineOf(command: readonly string[], env: Environment, 
 export function outputOf(
   [program = '', ...args]: readonly string[],
   env: Environment,
+  signal?: AbortSignal,
 ): Promise<{ readonly output: string } | { readonly reason: string }> {
-  const terms = { env: lentEnvironment(env), encoding: 'utf8', timeout, killSignal: 'SIGKILL' } as const
+  const terms = { env: lentEnvironment(env), encoding: 'utf8', timeout, killSignal: 'SIGKILL', signal } as const
   return new Promise((resolve) => {
     const child = execFile(program, args, terms, (error, stdout) => {
       const isEmpty = (stdout.split(/\r?\n/, 1)[0] ?? '').trim() === ''

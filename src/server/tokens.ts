@@ -25,26 +25,32 @@ export async function withToken<Result>(
  */
 export function commandTokens(command: readonly string[], env: Environment, section: Section): Tokens {
   const given = new Set<string>()
-  let running: Promise<string> | null = null
-  const run = async (): Promise<string> => {
-    const token = await printed(command, env, section)
+  let running: { readonly token: Promise<string>; readonly stop: AbortController } | null = null
+  const run = async (signal: AbortSignal): Promise<string> => {
+    const token = await printed(command, env, section, signal)
     given.add(token)
     return token
   }
+  const begun = () => {
+    const stop = new AbortController()
+    const token = run(stop.signal).finally(() => {
+      running = null
+    })
+    return { token, stop }
+  }
   return {
     get: () => {
-      running ??= run().finally(() => {
-        running = null
-      })
-      return running
+      running ??= begun()
+      return running.token
     },
+    giveUp: () => running?.stop.abort(),
     until: () => null,
     given: () => [...given],
   }
 }
 
-async function printed(command: readonly string[], env: Environment, section: Section): Promise<string> {
-  const line = await firstLineOf(command, env, section)
+async function printed(...[command, env, section, signal]: Parameters<typeof firstLineOf>): Promise<string> {
+  const line = await firstLineOf(command, env, section, signal)
   if (!isToken(line)) throw nothingFrom(command, section, 'no token (RFC 6750)')
   return line
 }

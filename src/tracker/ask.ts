@@ -35,7 +35,7 @@ export async function ask(site: Site, question: Question, { wait, signal }: Term
   const asked = async () => {
     ends.throwIfAborted()
     // the command that prints it may think for longer than anybody waits
-    token = await before(ends, tokens.get())
+    token = await before(ends, tokens)
     return sent(site, question, token, ends)
   }
   const answer = await asked().catch((error: unknown) => {
@@ -52,12 +52,15 @@ export async function ask(site: Site, question: Question, { wait, signal }: Term
 const isStopped = (signal: AbortSignal | undefined): boolean =>
   signal?.aborted === true && (signal.reason as Error | undefined)?.name !== 'TimeoutError'
 
-/** What a work gives, unless the signal comes first. */
-async function before<T>(ends: AbortSignal, work: Promise<T>): Promise<T> {
+/** A token, unless the signal comes first: then nothing looks for it any more. */
+async function before(ends: AbortSignal, tokens: Site['tokens']): Promise<string> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const give = () => reject(ends.reason)
+  const give = () => {
+    reject(ends.reason)
+    tokens.giveUp?.()
+  }
   ends.addEventListener('abort', give, { once: true })
-  return Promise.race([work, late]).finally(() => ends.removeEventListener('abort', give))
+  return Promise.race([tokens.get(), late]).finally(() => ends.removeEventListener('abort', give))
 }
 
 async function sent(
