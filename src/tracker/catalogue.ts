@@ -1,3 +1,4 @@
+import { Failure } from '../errors.ts'
 import { type Named, type Right, rights } from '../road/tracker.ts'
 import { ask, type Terms } from './ask.ts'
 import type { Site } from './site.ts'
@@ -34,8 +35,12 @@ export async function readFields(site: Site, terms: Terms): Promise<readonly Nam
   return wantedList(await ask(site, { path: ['field'] }, terms), site.host).flatMap((one) => namedIn(one, 'id'))
 }
 
+/** Types of links; none where linking is switched off, which Jira says by having no such page. */
 export async function readLinkTypes(site: Site, terms: Terms): Promise<readonly Named[]> {
-  const value = await ask(site, { path: ['issueLinkType'] }, terms)
+  const value = await ask(site, { path: ['issueLinkType'] }, terms).catch((error: unknown) => {
+    if (error instanceof Failure && error.code === 'jira-not-there') return { issueLinkTypes: [] }
+    throw error
+  })
   return wantedList(value, site.host, 'issueLinkTypes').flatMap((one) => namedIn(one, 'id'))
 }
 

@@ -55,6 +55,14 @@ describe('dniu jira setup', () => {
     expect((await house.run(['registry', 'check'])).code).toBe(0)
   })
 
+  it('is no less possible where Jira has its links switched off', async () => {
+    jira.faults.push({ at: /issueLinkType/, status: 404, body: '{"errorMessages":["Łączenie jest wyłączone."]}' })
+    const all = ['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none', '--yes', '--json']
+    const ran = await house.run(all)
+    expect(ran.code, ran.stdout).toBe(0)
+    expect(json(ran).jira.link).toBeNull()
+  })
+
   it('writes links, statuses, the page and whether there are comments, where they are given', async () => {
     const more = ['--link', '10000', '--outage-status', '6', '--page', 'https://status.example/', '--no-comment']
     const all = ['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none', ...more, '--yes']
