@@ -35,7 +35,7 @@ export const nameForm = new RegExp(
 
 /** The kind of a name, by the groups of the match that found it; null: it is none. */
 export function kindOf(groups: Readonly<Record<string, string | undefined>> = {}): NameKind | null {
-  return (Object.keys(groups).find((kind) => groups[kind] !== undefined) ?? null) as NameKind | null
+  return nameKinds.find((kind) => groups[kind] !== undefined) ?? null
 }
 
 /** The secret behind a name of some kind, as it is found. */

@@ -96,11 +96,12 @@ function follows(text: string, key: Key, form: Form): Written | null {
   const { between, before, holds, read = readers[key.kind] ?? valueAt } = form
   if (before !== undefined && !isBehind(before, key.before)) return null
   between.lastIndex = key.end
-  const gap = between.exec(text)?.[0]
-  const found = gap === undefined ? null : read(text, key.end + gap.length)
-  if (gap === undefined || found === null) return null
-  const { start, end } = found
-  const written = { ...found, value: text.slice(start, end), between: gap, behind: text.slice(end, end + 40) }
+  if (!between.test(text)) return null
+  const gap = text.slice(key.end, between.lastIndex)
+  const found = read(text, between.lastIndex)
+  if (found === null) return null
+  const { start, end, quoted } = found
+  const written = { start, end, quoted, value: text.slice(start, end), between: gap, behind: text.slice(end, end + 40) }
   return holds?.(written, key) === false ? null : written
 }
 

@@ -91,8 +91,10 @@ export function cellAt(text: string, at: number): Value | null {
 }
 
 function cellUpTo(text: string, at: number, end: RegExp): Value | null {
-  const [cell = ''] = text.slice(at, at + 200).split(end, 1)
-  const value = cell.trim().replace(/^(["'`])(.+)\1$/, '$2')
+  const line = text.slice(at, at + 200)
+  const stop = line.search(end)
+  const cell = (stop === -1 ? line : line.slice(0, stop)).trim()
+  const value = /^["'`]/.test(cell) ? cell.replace(/^(["'`])(.+)\1$/, '$2') : cell
   if (value === '' || /\s/.test(value)) return null
   const start = text.indexOf(value, at)
   return { start, end: start + value.length, quoted: false }
