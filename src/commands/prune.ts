@@ -34,7 +34,8 @@ export async function journalPrune({ older, dryRun, confirm }: PruneWish, contex
     const total = sumOf(counts)
     const shown = `${word(lang, 'prune-before', { at: formatPl(before) })}\n${countsText(counts, lang)}${keptText(found, lang)}`
     const told = { before: formatIso(before), tickets: found.tickets, rows: counts, kept: found.kept }
-    if (dryRun) return printResult(context, { json: () => told, text: () => shown })
+    const none = total === 0 ? `${word(lang, 'prune-nothing')}\n` : ''
+    if (dryRun) return printResult(context, { json: () => told, text: () => shown + none })
     talk.write(shown)
     if (total > 0) await agreeTo(total, { confirm, must: true, of: 'rows' }, context)
     const done = await prune(found, { by, at: clock.now() }, journal, context)

@@ -81,6 +81,9 @@ describe('what is old', () => {
     expect((await json(place, ...prune, '--confirm', '4')).said.error).toMatchObject({ code: 'rows-confirm-wrong' })
     expect((await json(place, ...prune, '--confirm', '5')).said).toMatchObject({ changed: 5, scrubbed: 'clean' })
     expect((await json(place, ...prune, '--confirm', '0')).said).toMatchObject({ changed: 0 })
+    // and then a look says that there is nothing more
+    const last = async (...more: string[]) => (await place.run([...prune, ...more])).stdout.trim().split('\n').at(-1)
+    expect(await last('--dry-run')).toBe(await last('--confirm', '0'))
   })
 
   it('goes from every byte of the folder where nothing newer has it', async () => {
