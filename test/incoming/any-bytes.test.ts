@@ -85,6 +85,7 @@ describe('any bytes at all', () => {
   })
 
   it.each(hostileMails)('takes time in proportion to its length: $name', ({ ready }) =>
-    expect(growth(ready, (run) => run())).resolves.toBeLessThan(linear),
+    // a mail of bare CRs takes another way from some 20,000 on: the law is asked of what lies behind that too
+    expect(growth(ready, (run) => run(), { from: 16_384 })).resolves.toBeLessThan(linear),
   )
 })
