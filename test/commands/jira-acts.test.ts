@@ -305,6 +305,26 @@ describe('whatever goes wrong with Jira, the mails leave, and it is told once', 
     expect((await house.run(['status'], start)).stdout).toMatch(/HL-123.*6.*W toku \(3\)/)
   })
 
+  it('a transition that wants a field is refused with what Jira says, and the comment is there', async () => {
+    const body = JSON.stringify({ errorMessages: [], errors: { resolution: 'Rozwiązanie jest wymagane.' } })
+    jira.faults.push({ at: /^POST issue\/[^/]+\/transitions/, status: 400, body, times: 9 })
+    const ran = await open('--transition', '3')
+    expect(ran.code).toBe(0)
+    expect(ran.stderr).toContain('Rozwiązanie jest wymagane.')
+    expect(await states()).toEqual(['comment done', 'transition refused'])
+    expect(bodies()).toHaveLength(1)
+  })
+
+  it('an answer of 50 MB that is none is no comment, and costs no mail', async () => {
+    jira.faults.push({ at: /^GET issue\/[^/]+\/comment/, body: 'x'.repeat(50 << 20), times: 9 })
+    jira.faults.push({ at, status: 500 })
+    const ran = await open()
+    expect(ran.code).toBe(0)
+    expect(bodies().length).toBeLessThan(2)
+    await push(30)
+    expect(bodies().length).toBeLessThan(2)
+  })
+
   it('looks through all pages of comments before it tells again', async () => {
     jira.state.pageSize = 2
     for (let id = 1; id <= 5; id += 1) task.comments.push({ id: `9${id}`, body: 'x', properties: [] })

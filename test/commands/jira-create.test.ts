@@ -249,6 +249,17 @@ describe('the incident', () => {
   })
 })
 
+it('a type of link that is gone refuses the link, and no mail and no task', async () => {
+  set({ link: '10000' })
+  putTask(jira.state, 'HL-7')
+  const body = JSON.stringify({ errorMessages: ['No issue link type with id 10000 found.'], errors: {} })
+  jira.faults.push({ at: /^POST issueLink/, status: 404, body, times: 9 })
+  const ran = await send('--incident', '7')
+  expect(ran.code).toBe(0)
+  expect(keys()).toEqual(['HL-7', 'HL-1001'])
+  expect((await house.run(['status'])).stdout).toContain('No issue link type with id 10000 found.')
+})
+
 describe('a Jira whose certificate a private authority has made', () => {
   it('is asked where the authority is named, and told apart where it is not', async () => {
     const day = 24 * 60 * 60_000

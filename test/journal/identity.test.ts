@@ -154,29 +154,27 @@ describe('a backup that was restored in its place', () => {
     expect(await claimOne(restored, { ...all, now: at + 60 * minute }, living('run'), wall)).toMatchObject({ id: 1 })
   })
 
-  test('what the tracker is to be told may be told since: it is looked for first', async () => {
+  /** A journal that came out of a backup, with an act that waited then. */
+  async function restoredWith(kind: 'comment' | 'card') {
     const journal = await openJournal({ folder: folder() })
-    await journal.record({ ...mailing([anna]), acts: [{ kind: 'comment', target: '' }] })
+    await journal.record({ ...mailing([anna]), acts: [{ kind, target: '' }] })
     await journal.close()
     copyFileSync(file(), beside('backup'))
     rmSync(file())
     copyFileSync(beside('backup'), file())
     await adopted(folder(), 'restored')
-    const restored = await opened()
+    return opened()
+  }
+
+  test('what the tracker is to be told may be told since: it is looked for first', async () => {
+    const restored = await restoredWith('comment')
     expect(await restored.takeAct({ party: 'tracker', now: at, ticket: null }, living('run'), wall)).toMatchObject({
       tries: 1,
     })
   })
 
   test('a card that waited may be posted since: a person says', async () => {
-    const journal = await openJournal({ folder: folder() })
-    await journal.record({ ...mailing([anna]), acts: [{ kind: 'card', target: '' }] })
-    await journal.close()
-    copyFileSync(file(), beside('backup'))
-    rmSync(file())
-    copyFileSync(beside('backup'), file())
-    await adopted(folder(), 'restored')
-    const restored = await opened()
+    const restored = await restoredWith('card')
     await restored.resolve(1, 'delivered', 'anna.nowak', at)
     const which = { party: 'staff', now: at, ticket: null } as const
     expect(await restored.takeAct(which, living('run'), wall)).toBeNull()
