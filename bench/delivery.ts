@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { openJournal } from '../src/journal/open.ts'
 import type { NewNotice } from '../src/road/mailing.ts'
@@ -11,12 +11,14 @@ import { startPostfix } from '../test/servers/postfix.ts'
 import { benchFolder, copyJournal, environment, median, program, registryOf } from './shop.ts'
 
 // Messages of 5 kB over ten connections, to a server that takes and forgets them, or keeps them in its queue: by dniu with
-// its journal, by a plain pool of nodemailer, by smtp-source, which is written in C and remembers nothing. smtp-source
-// makes a connection for each message, as it does by itself; and, beside that, keeps its ten.
+// its journal, by a plain pool of nodemailer, by smtp-source, which is written in C and remembers nothing. Each is a program
+// of its own: it pays for its start, and for code that is not compiled yet. smtp-source makes a connection for each message,
+// as it does by itself; and, beside that, keeps its ten.
 
 const connections = 10
 const size = 5_000
 const rounds = 3
+const poolProgram = fileURLToPath(new URL('pool.ts', import.meta.url))
 
 /** How many messages a second each way carries, side by side, and what a long queue costs. */
 export async function delivery(): Promise<string[]> {
@@ -48,7 +50,7 @@ async function sideBySide(name: string, at: At, { count, ...wanted }: Wanted): P
   const ways = {
     source: async (port: number) => source(port, count),
     kept: async (port: number) => source(port, count, '-d'),
-    pool: (port: number) => pool(port, count),
+    pool: async (port: number) => pool(port, count),
     dniu: async (port: number) => (await send(copyJournal(`queue-${count}`, name), port)).seconds,
   }
   const rates = { source: [] as number[], kept: [] as number[], pool: [] as number[], dniu: [] as number[] }
@@ -229,24 +231,12 @@ async function send(data: string, port: number, more: Record<string, string> = {
   return { seconds, megabytes: Number(/rss (\d+)$/.exec(words)?.[1]) / 1024 }
 }
 
-/** The seconds that nodemailer's pool takes for so many messages. */
-async function pool(port: number, count: number): Promise<number> {
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port,
-    pool: true,
-    maxConnections: connections,
-    ignoreTLS: true,
-  })
-  const text = `${'x'.repeat(70)}\n`.repeat(Math.round(size / 72))
+/** The seconds that a program with nodemailer's pool takes for so many messages, its start included as with the others. */
+function pool(port: number, count: number): number {
   const begin = performance.now()
-  const mails = Array.from({ length: count }, (_, index) =>
-    transport.sendMail({ from: 'notice@dv.example', to: `noc@partner-${index}.example`, subject: 'Awaria', text }),
-  )
-  await Promise.all(mails)
-  const seconds = (performance.now() - begin) / 1000
-  transport.close()
-  return seconds
+  const { status, stderr } = spawnSync(process.execPath, [poolProgram, ...[port, count, connections, size].map(String)])
+  if (status !== 0) throw new Error(`the pool: ${status} ${stderr}`)
+  return (performance.now() - begin) / 1000
 }
 
 /** The seconds that smtp-source takes for so many messages, each to another recipient. */
