@@ -21,6 +21,10 @@ export const mailFailures = {
       Brak pliku {file} w {folder}.
       Every phase has two templates: dniu templates check lists what is missing. dniu init DIR writes a complete set.
       Każdy etap ma dwa szablony: czego brakuje, pokaże dniu templates check. Komplet zapisuje dniu init DIR.`,
+    'template-stray': `Nothing reads {file}: no message has a template of this name.
+      Nic nie czyta pliku {file}: żadna wiadomość nie ma szablonu o tej nazwie.
+      Until it has the right name, the text that comes with dniu is sent. Rename it (did you mean {near}?) or delete it.
+      Dopóki nie ma właściwej nazwy, wychodzi tekst dostarczony z dniu. Zmień nazwę (może {near}?) albo usuń plik.`,
     'text-not-utf8': `{file}:{line}:{column}: the bytes are no UTF-8 from here on.
       {file}:{line}:{column}: od tego miejsca bajty nie są w UTF-8.
       Save it as UTF-8 in the editor.

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Failure } from '../errors.ts'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Failure, problem, type Refusal } from '../errors.ts'
 import { readUtf8, spotAt } from '../polish/charset.ts'
+import { didYouMean } from '../registry/search.ts'
 import type { Templates } from '../road/world.ts'
 
 /** What was added after notices: other kinds of mail, calls, and short texts. */
@@ -37,4 +38,15 @@ export function templatesOf(registryFolder: string, home: string): Templates {
       return { text, where }
     },
   }
+}
+
+/** The templates in a registry's own folder that are none of `known` (`folder/name.lang.mustache`): nobody reads them. */
+export function strayTemplates(registryFolder: string, known: readonly string[]): Refusal[] {
+  const found = globSync('**/*.mustache', { cwd: join(registryFolder, 'templates') })
+  return found
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const near = didYouMean(name, known) ?? known.find((one) => dirname(one) === dirname(name)) ?? known[0] ?? ''
+      return problem('template-stray', { file: join('templates', name), near: join('templates', near) })
+    })
 }
