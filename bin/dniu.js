@@ -38,7 +38,8 @@ if (enough(process.versions.node.split('.').map(Number))) {
   if (existsSync(own)) {
     const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
     // a terminal sends Ctrl-C to both processes; any other signal is meant for the child
-    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => child.kill(signal))
+    const meant = ['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGXCPU', 'SIGPWR']
+    for (const signal of meant) process.on(signal, () => child.kill(signal))
     process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
     child.on('exit', (code) => process.exit(code ?? 130))
   } else {

@@ -312,11 +312,15 @@ async function probableSigner({ staff }: Registry, env: Host['env']): Promise<st
   return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
 }
 
-const stops = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
+/** Each ends a program at once that does not hear it; but SIGUSR1 opens Node's debugger to everybody on this machine. */
+const stops = [
+  ...(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const),
+  ...(['SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGIO', 'SIGPWR'] as const),
+]
 
 /**
- * Ctrl-C, a window that is closed, a machine that shuts down: once, and the messages under way are finished; twice, and
- * all ends at once. What is recorded goes on later.
+ * Ctrl-C, a window that is closed, a limit of time, a machine that shuts down: once, and the messages under way are
+ * finished; twice, and all ends at once. What is recorded goes on later.
  */
 function interruption({ stderr }: Host): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController()

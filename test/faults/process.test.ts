@@ -50,7 +50,7 @@ describe('Ctrl-C', () => {
     expect(await set.outbox()).toEqual([])
   })
 
-  test.each(['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
+  test.each(['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGXCPU', 'SIGPWR'] as const)(
     'and so do %s, also where nobody hears any more what is said',
     async (signal) => {
       const set = await scene({ delay: 5 }, { contacts: 20, connections: 2 })
