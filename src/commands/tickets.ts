@@ -2,7 +2,7 @@ import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { referenceKey } from '../procedure/announced/reference.ts'
 import { isState } from '../procedure/life/message-life.ts'
-import { isEndTold, latest, type PastPhase, toldPhase } from '../procedure/notice/life.ts'
+import { isEndTold, isUntold, latest, type PastPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
@@ -96,6 +96,7 @@ async function close(ticket: string, journal: Journal, by: string, at: Instant):
   const told = await journal.notice(ticket)
   if (told !== null && toldPhase(told) !== null && !isEndTold(told)) {
     const { phase, by: whose } = latest(told)
+    if (isUntold(told)) throw new Failure('notice-untold', { ticket, before: phase, by: whose })
     throw new Failure('ticket-notice-open', { ticket, kind: told.kind, phase, by: whose })
   }
   const open = await journal.outbox({ open: true, ticket })

@@ -79,10 +79,13 @@ async function takenBack(db: Db, ticket: string) {
     .select(['id', 'thread', 'type', 'phase', 'sequence'])
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('taken'))).as('taken'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('open'))).as('open'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('leaves'))).as('leaves'))
     .where(({ and }) => and({ ticket, withdrawnAt: null }))
     .execute()
-  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
+  const { mailing, begun } = toWithdraw(
+    rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.open, waits: Boolean(row.waits) })),
+  )
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
   if (mailing === null) {
     const { phase, thread } = begun

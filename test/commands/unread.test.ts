@@ -110,6 +110,18 @@ describe('what is taken back', () => {
     expect((await said(place, '03:14', ['outbox', 'resolve', id, '--resend'])).error.code).toBe('outbox-not-resolvable')
   })
 
+  it('as a whole, where every server refused it: nobody waits to hear the end', async () => {
+    const place = await house()
+    const all = await answered(place, '550 5.1.1 No such user', 1)
+    await place.run([...open, '--confirm', `${all.length}`], at('03:12'))
+    const { error } = await said(place, '03:13', ['ticket', 'close', 'HL-1'])
+    expect([error.code, error.hint]).toEqual(['notice-untold', expect.stringContaining('dniu outbox withdraw HL-1')])
+    const taken = await said(place, '03:13', ['outbox', 'withdraw', 'HL-1'])
+    expect(taken).toMatchObject({ phase: 'open', messages: all.length })
+    expect(await said(place, '03:13', ['status'])).toMatchObject({ notices: [] })
+    expect((await place.run([...open, '--confirm', `${all.length}`], at('03:14'))).code).toBe(0)
+  })
+
   it('is asked about at a terminal, with its number', async () => {
     const place = await house()
     const all = await answered(place, '451 4.7.1 Greylisted', 1)

@@ -194,10 +194,14 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect((await journal.outbox()).map(({ state }) => state)).toEqual([outcome.outcome, 'queued'])
       })
 
-      test('one that was refused everywhere stays: nothing of it waits', async () => {
-        await journal.record(letter([anna]))
-        await bring(living('run'), refused)
-        await expect(withdraw()).rejects.toMatchObject({ code: 'already-left' })
+      test('one that was refused everywhere is taken back too, after what waits', async () => {
+        await journal.record(mailing([anna, bob]))
+        for (const _ of [anna, bob]) await bring(living('run'), refused)
+        await journal.record(letter([anna], later))
+        expect(await withdraw()).toEqual({ phase: 'letter', messages: 1 })
+        expect(await withdraw()).toEqual({ phase: 'open', messages: 2 })
+        expect(await journal.notice('HL-1')).toBeNull()
+        await expect(withdraw()).rejects.toMatchObject({ code: 'nothing-to-withdraw' })
       })
 
       test('an answer to a mail that came in stays: the decision that it tells of stands', async () => {

@@ -136,8 +136,10 @@ export interface Recorded {
   readonly thread: string
   readonly phase: string
   readonly sequence: number
-  /** true if any of its messages is taken, or none waits */
+  /** true if any of its messages is taken, or none is left */
   readonly taken: boolean
+  /** false if every server has refused all that is left */
+  readonly waits: boolean
 }
 
 /** Mails that tell of a decision on a mail that came in: that decision stands, and so they are not taken back. */
@@ -145,7 +147,8 @@ export const answers = ['accepted', 'rejected', 'add-contact'] as const
 
 /**
  * Which of a ticket's mailings is taken back: the newest phase of its notice, for the ones before are what it follows;
- * where that cannot be, the newest letter of which nothing is taken. `begun`: the one that stands in the way.
+ * where that cannot be, the newest letter of which nothing is taken; what waits before what was refused everywhere.
+ * `begun`: the one that stands in the way.
  */
 export function toWithdraw<Mailing extends Recorded>(
   mailings: readonly Mailing[],
@@ -158,7 +161,8 @@ export function toWithdraw<Mailing extends Recorded>(
   const newest = notices.toSorted((one, other) => other.sequence - one.sequence).slice(0, 1)
   const candidates = [...newest, ...open.filter(({ thread }) => thread !== told)]
   const isFree = (one: Mailing) => [one, ...besideIt(one, mailings)].every(({ taken }) => !taken)
-  return { mailing: candidates.find(isFree) ?? null, begun: candidates[0] ?? null }
+  const free = candidates.filter(isFree)
+  return { mailing: free.find(({ waits }) => waits) ?? free[0] ?? null, begun: candidates[0] ?? null }
 }
 
 /** What leaves beside a correction, and is taken back with it. */

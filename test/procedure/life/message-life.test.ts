@@ -79,10 +79,10 @@ it('a bounce is never unsaid by another report', () => {
 })
 
 describe('what is taken back', () => {
-  const open: Recorded = { id: 1, thread: 'notice', phase: 'open', sequence: 0, taken: false }
+  const open: Recorded = { id: 1, thread: 'notice', phase: 'open', sequence: 0, taken: false, waits: true }
   const update: Recorded = { ...open, id: 2, phase: 'update', sequence: 1 }
-  const letter: Recorded = { id: 3, thread: 'letter:acme', phase: 'letter', sequence: 0, taken: false }
-  const answer: Recorded = { id: 4, thread: 'answer:1', phase: 'accepted', sequence: 0, taken: false }
+  const letter: Recorded = { id: 3, thread: 'letter:acme', phase: 'letter', sequence: 0, taken: false, waits: true }
+  const answer: Recorded = { id: 4, thread: 'answer:1', phase: 'accepted', sequence: 0, taken: false, waits: true }
   const id = (...mailings: Recorded[]) => toWithdraw(mailings).mailing?.id ?? null
 
   it('is the newest phase of the notice, before any letter', () => {
@@ -106,6 +106,12 @@ describe('what is taken back', () => {
   it('is the newest letter of which nothing was touched, where the notice has begun', () => {
     expect(id({ ...open, taken: true }, letter, { ...letter, id: 5 })).toBe(5)
     expect(id({ ...open, taken: true }, letter, { ...letter, id: 5, taken: true })).toBe(3)
+  })
+
+  it('is what every server refused, where nothing else waits', () => {
+    const refused = { ...open, waits: false }
+    expect([id(refused), id(refused, letter), id({ ...letter, id: 5, waits: false }, letter)]).toEqual([1, 3, 3])
+    expect(id({ ...refused, taken: true })).toBeNull()
   })
 
   it('is never an answer to mail that came in: the decision stands', () => {
