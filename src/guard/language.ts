@@ -1,6 +1,6 @@
 import { finding } from '../errors.ts'
 import { sentencesIn } from '../polish/abbreviations.ts'
-import { foldInPlace, wordsOf } from '../polish/fold.ts'
+import { fold, foldInPlace, pattern, wordsOf } from '../polish/fold.ts'
 import { little } from '../polish/little-words.ts'
 import type { MailLang } from '../registry/types.ts'
 import { type Line, proseOf } from './lines.ts'
@@ -38,6 +38,20 @@ export function foreignSentences(
     return text === undefined || line === undefined ? [] : [{ line, text: text.trim() }]
   })
 }
+
+/**
+ * Whether an English title is somebody's own: who tells of a trouble names whom it touches, how many and since when; an
+ * error as it was shown (`Connection reset by peer`) does not.
+ */
+export function isToldByPeople(title: string): boolean {
+  return ofPeople.test(fold(title))
+}
+
+const ofPeople = pattern(`
+  problems? / issues? / questions? / outages? / incidents? / urgent / since / lack / delay(?:s|ed)? / our / customers / subscribers / partners
+  / payments / messages / reports / failures / errors / charges / services / not (?:working|delivered|arriving) / today / yesterday
+  / (?:request|asking|planned|planning) (?:for|works?) / clarification / escalation / with(?! (?:status|code|error|exit|signal))
+`)
 
 function isForeignByLittleWords(words: Told, lang: MailLang): boolean {
   const { foreign, own } = counted(words, lang)

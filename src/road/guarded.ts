@@ -1,5 +1,6 @@
 import { ofFlag } from '../errors.ts'
 import { guardOwnWords, mannerFindings, maskedWords, type OwnFinding } from '../guard/guard.ts'
+import { isToldByPeople } from '../guard/language.ts'
 import type { WordsReaders } from '../guard/leak/leak.ts'
 import type { OwnWords, TextFinding } from '../guard/own-words.ts'
 import { type Speller, spell } from '../guard/spelling.ts'
@@ -57,8 +58,8 @@ export async function mannerOf(
   speller: Speller,
 ): Promise<TextFinding[]> {
   const [spelt] = await spell([words], speller, names)
-  // a Polish title may be an error as it was shown, in English: only its little words tell that it is no title of ours
-  const told = words.lang === 'pl' ? spelt && { ...spelt, languages: new Map() } : spelt
+  // a Polish title may be an error as it was shown, in English, which the dictionaries cannot tell from a title of ours
+  const told = words.lang === 'pl' && !isToldByPeople(words.text) ? spelt && { ...spelt, languages: new Map() } : spelt
   return mannerFindings(words, audience, told).map((one) => ({ ...ofFlag(words.flag ?? '', one), weight: one.weight }))
 }
 

@@ -94,3 +94,11 @@ describe('an ordinary subject is not doubted', () => {
     expect((await Promise.all(found)).flat()).toEqual([])
   })
 })
+
+it.each([
+  ...['Problem with SMS delivery', 'Missing delivery reports', 'Payment failures', 'Question about billing'],
+  ...['Messages not delivered to Play', 'Delayed delivery reports', 'Planned works on the gateway'],
+])('an English subject of a Polish letter is doubted, short as it is: %s', async (text) => {
+  const found = await mannerOf({ flag: '--subject', text, lang: 'pl' }, { audience: 'operator', names: known }, speller)
+  expect(found.map(({ code }) => code)).toContain('letter-part-not-polish')
+})

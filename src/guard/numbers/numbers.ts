@@ -2,6 +2,7 @@ import { plainDigits } from '../../polish/digits.ts'
 import { type Found, type LeakKind, numberMask } from '../leak/leak.ts'
 import { digitsOf, type Runs } from '../leak/runs.ts'
 import { accountAt, ibansIn } from './accounts.ts'
+import { withoutCommas } from './commas.ts'
 import { idCardsIn } from './id-cards.ts'
 import { phoneAt } from './phone-numbers.ts'
 import type { Phones } from './phones.ts'
@@ -26,7 +27,7 @@ interface Search {
  * stands inside another.
  */
 export function numbersIn(written: string, phones: Phones): Found[] {
-  const text = plainDigits(written)
+  const text = withoutCommas(plainDigits(written))
   const topics = topicsOf(text)
   const whole = [
     ...ibansIn(text).map((place) => foundAt(written, { ...place, kind: 'iban', holder: null })),
