@@ -119,6 +119,10 @@ const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0
 /** The end of a line, perhaps an empty one, and how far the next is set in. */
 const nextLine = String.raw`[^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}`
 
+/** What has a number of its own, which looks like a key. */
+const namesThing =
+  /(?:^|\s)(?:transa[kc]|trx|request|zapyta|zg[lł]osz|zlece|order|t(?:able|abel)|commit|build|wersj|version|hash|sha|id(?!\p{L}))/iu
+
 /** The forms, of which the first that fits is taken. */
 const forms: readonly Form[] = [
   // Ki: 0123… in hexadecimal digits, ADM1: 12345678
@@ -257,11 +261,14 @@ const forms: readonly Form[] = [
     kinds: ['password'],
     holds: ({ value }) => looksChosen(value),
   },
-  // z tokenem 4f8e…, na kluczu Ab3d…: as a machine makes it
+  // z tokenem 4f8e…, na kluczu Ab3d…, klucz API Play (test) 4f8e…, on the next line too: as a machine makes it
   {
-    between: /[^\S\r\n]{1,3}(?=\S{0,100}\d)/y,
+    between: new RegExp(
+      String.raw`${someWords.replace('7', '3')}${remark}(?:[^\S\r\n]{1,3}|${nextLine})(?=["'„“\x60]?[^\s\d]{0,100}\d\S{7})`,
+      'uy',
+    ),
     kinds: ['token', 'weak'],
-    holds: ({ value }) => looksMachineMade(value),
+    holds: ({ value, between }) => looksMachineMade(value) && !namesThing.test(between),
   },
   // PIN 2345, PUK 23456781, pin do karty 2345, kod do drzwi 4512#
   {

@@ -59,7 +59,7 @@ function reads(form: RegExp) {
 }
 
 /** A value of at most 500 signs. */
-export const shortAt = reads(/[^\s"'<>&,;|]{0,499}[^\s"'<>&,;|.)\]}]/y)
+export const shortAt = reads(/[^\s"'<>&,;|]{0,499}[^\s"'<>&,;|.)\]}”]/y)
 
 /** Bytes in hexadecimal digits, together or in groups: sixteen at least. */
 export const hexAt = reads(/[\da-f]{2}(?:[ :-]?[\da-f]{2}){15,31}(?![\da-f])/iy)

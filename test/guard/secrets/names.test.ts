@@ -94,6 +94,11 @@ describe('the Polish names of secrets, in all their cases', () => {
     ['hasło tymczasowe Wiosna2026', 'password Wiosna2026'],
     [`używamy tokenu ${hex} od rana`, `token ${hex}`],
     ['pracujemy na kluczu Ab3dE6gH1jK4mN7p', 'token Ab3dE6gH1jK4mN7p'],
+    [`Klucz API X ${hex}`, `token ${hex}`],
+    [`klucz API partnera Alfa (test) „${hex}”`, `token ${hex}`],
+    [`Klucz API X\n${hex}`, `token ${hex}`],
+    [`API key for alfa ${hex}`, `token ${hex}`],
+    [`token dostępu X ${hex}`, `token ${hex}`],
     [`tokeny: ${hex}`, `token ${hex}`],
     ['u: alfa p: Wiosna2026', 'password Wiosna2026'],
     ['dane dostępowe: alfa Wiosna2026!', 'password Wiosna2026!'],
@@ -123,6 +128,7 @@ describe('the Polish names of secrets, in all their cases', () => {
     'mailto:jan1985@x.example, sip:jan123456@x.example, kontakt:jan.nowak1@x.example, scp a.log:jan2@host.example, wifi w biurze / w sali',
     'dostęp: VPN / SSH, logowanie: SSO / LDAP3, access: portal / single sign-on, dostęp: konsola / podgląd-logów, dane dostępowe: panel smsgw-01, dostęp: 24/7',
     'hasło: przesłane SMS-em, hasło: wysłane osobno, password: separately',
+    `token for transaction ${hex}, klucz zgłoszenia nr ${hex}, klucz w tabeli ${hex}`,
     `klucz publiczny: ${hex}, kluczem publicznym: ${hex}`,
   ])('a count is none: %s', (text) => {
     expect(found(text)).toEqual([])
