@@ -1,9 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { type Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
-import type { Context, GlobalFlags } from './commands/context.ts'
+import type { GlobalFlags } from './commands/context.ts'
 import { programOf, refuseLost } from './commands/program.ts'
 import type { ExitCode } from './errors.ts'
-import type { Host } from './wiring.ts'
+import type { Host, wire } from './wiring.ts'
 
 /** What one run of the program has come to. */
 interface Progress {
@@ -11,15 +12,24 @@ interface Progress {
   /** the command that has ended the run by itself: with its help, or because its words are wrong */
   command: Command | null
   flags: GlobalFlags
-  context: (Context & { close(): void }) | null
+  context: Awaited<ReturnType<typeof wire>> | null
 }
 
 /**
- * The whole program: an argument vector and a process in, an exit code out. Registers the commands, turns every
- * failure into words and a code; nothing else prints an error.
+ * The whole program: an argument vector and a process in, an exit code out. What is recorded is done, whoever hears of
+ * it; a look that nobody gets has failed.
  */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   const run: Progress = { exit: 0, command: null, flags: flagsIn(argv), context: null }
+  const isLost = bearLostOutput(host)
+  const exit = await carryOut(argv, host, run)
+  // a stream says a turn later that it cannot write
+  await turn()
+  return exit === 0 && isLost() && !run.context?.records() ? 1 : exit
+}
+
+/** Registers the commands, turns every failure into words and a code; nothing else prints an error. */
+async function carryOut(argv: readonly string[], host: Host, run: Progress): Promise<ExitCode> {
   const program = await programOf(
     async (given, action) => {
       run.flags = given
@@ -38,7 +48,6 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     })
     command.configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => {} })
   }
-  bearLostOutput(host)
   try {
     refuseLost(argv)
     await program.parseAsync([...argv], { from: 'user' })
@@ -66,10 +75,17 @@ function flagsIn(argv: readonly string[]): GlobalFlags {
   return lang === undefined ? flags : { ...flags, lang }
 }
 
-/** A pipe closed early (`| head`), a full disk, a window that is gone: what cannot be shown stops nothing. */
-function bearLostOutput({ stdout, stderr }: Host): void {
+/**
+ * A pipe closed early (`| head`), a full disk, a window that is gone: what cannot be shown stops nothing. Whether somebody
+ * who still wants the output does not get it.
+ */
+function bearLostOutput({ stdout, stderr }: Host): () => boolean {
+  let isLost = false
   stderr.on('error', () => {})
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && !(error.code === 'EIO' && stdout.isTTY)) stderr.write(`dniu: ${error.message}\n`)
+    if (error.code === 'EPIPE' || (error.code === 'EIO' && stdout.isTTY)) return
+    if (!isLost) stderr.write(`dniu: ${error.message}\n`)
+    isLost = true
   })
+  return () => isLost
 }

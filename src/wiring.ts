@@ -6,7 +6,6 @@ import { setFlagsFromString } from 'node:v8'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
 import type { Speller } from './guard/spelling.ts'
-import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { organizationNames } from './registry/names.ts'
 import { unknownId } from './registry/search.ts'
@@ -32,9 +31,11 @@ export interface Host extends Surroundings {
 
 /** The whole program, as main has it. */
 type Program = (argv: readonly string[], host: Host) => Promise<ExitCode>
+/** How a run ends; whether it may have recorded anything. */
+type Ends = { close(): void; records(): boolean }
 
 /** Connects the commands with the world: every adapter is chosen here, and loaded only when it is asked for. */
-export async function wire(flags: GlobalFlags, host: Host, program: Program): Promise<Context & { close(): void }> {
+export async function wire(flags: GlobalFlags, host: Host, program: Program): Promise<Context & Ends> {
   const { env, stdout, stderr } = host
   const url = env.DNIU_DATABASE_URL
   const cwd = host.cwd()
@@ -47,6 +48,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     flags.data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')),
   )
   const shelf = shelfOf(flags, host)
+  let records = false
   const context: Context = {
     flags,
     lang: await shelf.lang(),
@@ -67,6 +69,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       (terminal ? null : probableSigner(await context.registry(), env)),
     async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
+      records ||= !wish.readOnly
       const { isLook = false, warn = tellerOf(context).warn } = wish
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
       const isNamed = isLook && Boolean(flags.data ?? env.DNIU_DATA)
@@ -92,7 +95,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     interrupted: interrupt.signal,
     runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin: host.stdin }),
   }
-  return Object.assign(context, { close: interrupt.stop })
+  return Object.assign(context, { records: () => records, close: interrupt.stop })
 }
 
 /** Makes something when it is first asked for, and the same from then on. */
@@ -293,8 +296,7 @@ function clockFrom(env: Host['env']): Clock {
   if (!env.DNIU_NOW) return { now: wall, wall, wait, isSet: false }
   const parsed = parseIso(env.DNIU_NOW)
   if (!parsed.ok) throw new Failure('clock-malformed', { text: env.DNIU_NOW })
-  const moment: Instant = parsed.instant
-  return { now: () => moment, wall, wait, isSet: true }
+  return { now: () => parsed.instant, wall, wait, isSet: true }
 }
 
 function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry): string | null {
@@ -313,15 +315,10 @@ async function probableSigner({ staff }: Registry, env: Host['env']): Promise<st
 }
 
 /** Each ends a program at once that does not hear it; but SIGUSR1 opens Node's debugger to everybody on this machine. */
-const stops = [
-  ...(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2'] as const),
-  ...(['SIGALRM', 'SIGVTALRM', 'SIGXCPU', 'SIGIO', 'SIGPWR'] as const),
-]
+const names = ['INT', 'TERM', 'HUP', 'QUIT', 'USR1', 'USR2', 'ALRM', 'VTALRM', 'XCPU', 'IO', 'PWR'] as const
+const stops = names.map((name) => `SIG${name}` as const)
 
-/**
- * Ctrl-C, a window that is closed, a limit of time, a machine that shuts down: once, and the messages under way are
- * finished; twice, and all ends at once. What is recorded goes on later.
- */
+/** Ctrl-C, a window closed, a machine that shuts down: once, and the messages under way are finished; twice, and all ends. */
 function interruption({ stderr }: Host): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController()
   const onSignal = () => {

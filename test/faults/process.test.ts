@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { describe, expect, test, vi } from 'vitest'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync } from 'node:fs'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Script } from '../servers/scripted-smtp.ts'
 import { ended, program } from '../stage/dniu.ts'
 import { madeAddress } from '../stage/registry.ts'
@@ -131,6 +131,26 @@ describe('a full disk', () => {
     expect(await set.outbox()).toEqual([])
     const again = await set.say(opening(200))
     expect([again.code, again.counts]).toEqual([0, { accepted: 200 }])
+  })
+})
+
+describe('an output that is full', () => {
+  test('stops no sending; but a look that nobody gets has failed', async ({ skip }) => {
+    if (!existsSync('/dev/full')) skip('a file that is always full')
+    const set = await scene()
+    const full = openSync('/dev/full', 'w')
+    onTestFinished(() => closeSync(full))
+    const run = async (args: readonly string[]) => {
+      const terms: SpawnOptions = { cwd: set.stage.folder, env: set.stage.env, stdio: ['ignore', full, 'pipe'] }
+      const { code, stderr } = await ended(spawn(process.execPath, [program, ...args], terms))
+      return [args[0], code, stderr.match(/ENOSPC/g)]
+    }
+    const told = ['ENOSPC']
+    expect(await run(opening(4))).toEqual(['outage', 0, told])
+    expect(Object.values(set.states())).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+    for (const look of [['status', '--json'], ['ticket', 'show', 'HL-1', '--full'], ['--help'], ['contacts', 'list']])
+      expect(await run(look)).toEqual([look[0], 1, told])
+    expect(await run(['outbox', 'send'])).toEqual(['outbox', 0, told])
   })
 })
 
