@@ -9,6 +9,8 @@ export const journalFindings = {
       {file} wczytano z kopii zapasowej: nic z niego nie wyjdzie, dopóki ktoś nie potwierdzi, że idzie dalej (dniu journal adopt).`,
     'journal-read-behind': `The journal {file} is older than what was recorded in it: {count} recordings are missing.
       Dziennik {file} jest starszy niż to, co w nim zapisano; brakuje zapisów: {count}.`,
+    'journal-read-full': `The disk has too little room for the journal ({reason}): no notice is recorded until there is more.
+      Na dysku jest za mało miejsca na dziennik ({reason}): bez niego żadne powiadomienie nie zostanie zapisane.`,
     'journal-read-nothing': `There is no journal in {folder} yet.
       W {folder} nie ma jeszcze dziennika.`,
     'journal-read-network': `The journal lies on a network’s file system ({network}), in {folder}: what is shown may be old.

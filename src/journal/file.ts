@@ -19,6 +19,7 @@ import { Failure, type Found, finding, reasonOf } from '../errors.ts'
 import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
 import { networkUnder } from './file-systems.ts'
 import { lookAt, signIn, versionIn } from './found.ts'
+import { lackIn } from './free-space.ts'
 import {
   type Here,
   hereInDatabase,
@@ -140,6 +141,8 @@ async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
     const known = (await identityOf(db)) ?? identityIn(here)
     const warning = known && warningOf(known, here)
     if (warning) warn?.(warning)
+    const reason = isWritable(file) ? lackIn(folder) : null
+    if (reason !== null) warn?.(finding('journal-read-full', { reason }))
     return { db, here, database }
   })
 }

@@ -13,14 +13,28 @@ const perMessage = 8192
  * mailings, and for what becomes of their messages: an answer that cannot be written is one that nobody knows.
  */
 export function refuseFull(folder: string, mailings: readonly NewMailing[]): void {
+  refuse(lackOf(folder, sizeOf(mailings) + margin))
+}
+
+/** Before so many messages are begun: the same, where there is no room for what becomes of them. */
+export function refuseNoRoomFor(messages: number, folder: string): void {
+  refuse(lackOf(folder, messages * perMessage + mebibyte))
+}
+
+/** How much room is missing where not even a mailing of nothing would be recorded; null: none. */
+export const lackIn = (folder: string): string | null => lackOf(folder, margin)
+
+function refuse(reason: string | null): void {
+  if (reason !== null) throw new Failure('journal-disk-full', { reason })
+}
+
+function lackOf(folder: string, wanted: number): string | null {
   const { bavail, bsize, blocks } = statfsSync(folder)
-  // some file systems do not say
-  if (blocks === 0) return
   const free = bavail * bsize
-  const wanted = sizeOf(mailings) + margin
-  if (free >= wanted) return
+  // some file systems do not say
+  if (blocks === 0 || free >= wanted) return null
   const shown = (size: number) => `${(size / mebibyte).toFixed(1)} MiB`
-  throw new Failure('journal-disk-full', { reason: `${folder}: ${shown(free)} < ${shown(wanted)}` })
+  return `${folder}: ${shown(free)} < ${shown(wanted)}`
 }
 
 /** About how many bytes recording takes: everything stands in the log first, and in the file afterwards. */

@@ -11,7 +11,7 @@ import { stepsInOneCommit } from './commits.ts'
 import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { type Place as FilePlace, openFile } from './file.ts'
 import { fileBase } from './file-base.ts'
-import { refuseFull } from './free-space.ts'
+import { refuseFull, refuseNoRoomFor } from './free-space.ts'
 import { notice, notices } from './histories.ts'
 import { adopt } from './identity.ts'
 import {
@@ -71,7 +71,7 @@ async function openedFile(place: FilePlace): Promise<Base> {
   return fileBase(await openFile(place, file))
 }
 
-/** Looks whether there is room on the disk before anything is recorded. */
+/** Looks whether there is room on the disk before anything is recorded, or begun: what a server says must be kept. */
 function withRoom(journal: Journal, folder: string): Journal {
   return {
     ...journal,
@@ -86,6 +86,10 @@ function withRoom(journal: Journal, folder: string): Journal {
     async decide(decided) {
       refuseFull(folder, decided.mailings)
       return journal.decide(decided)
+    },
+    async claim(due, sender, terms) {
+      refuseNoRoomFor(terms.most, folder)
+      return journal.claim(due, sender, terms)
     },
   }
 }

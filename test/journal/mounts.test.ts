@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { ended, program, type Ran, type Stage, stage } from '../stage/dniu.ts'
 import { needs } from '../stage/needs.ts'
+import { makeRegistry } from '../stage/registry.ts'
 
 const fuse = fileURLToPath(new URL('../servers/fuse.ts', import.meta.url))
 const note = ['ticket', 'note', 'HL-1', '--text', 'one']
@@ -51,6 +52,36 @@ describe('a file system that may only be read', () => {
     expect(codeOf(await place.mounted(readOnly, [...note, '--json']))).toBe('journal-read-only')
     await place.run(note)
     expect(codeOf(await place.mounted(readOnly, [...note, '--json']))).toBe('journal-read-only')
+  })
+})
+
+describe('a disk that is nearly full', () => {
+  const opening = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'direct-billing', '--start', '03:00']
+  const later = [...opening, '--confirm', '2', '--send-at', '04:00']
+  const full = (left: number) => `mount -t tmpfs -o size=32m none data
+    "$1" "$2" ${later.join(' ')} >told 2>&1
+    head -c "$(( ($(df -k data | tail -n 1 | awk '{ print $4 }') - ${left}) * 1024 ))" /dev/zero >data/ballast
+    "$1" "$2" status --lang en >/dev/null 2>status
+    export DNIU_NOW=2026-11-21T03:01:00Z`
+
+  /** What becomes of what waits, where so many KiB are left, and what a look says of that. */
+  async function sentWith(left: number) {
+    const place = mountStage()
+    place.env.DNIU_REGISTRY = makeRegistry(join(place.folder, 'registry'), { contacts: 2 })
+    const { stdout } = await place.mounted(full(left), ['outbox', 'send', '--json'])
+    return [
+      JSON.parse(stdout).error.code,
+      /too little room.*MiB/.test(readFileSync(join(place.folder, 'status'), 'utf8')),
+    ]
+  }
+
+  test('is told, and nothing is handed over whose answer could not be written down', async () => {
+    expect(await sentWith(700)).toEqual(['journal-disk-full', true])
+  })
+
+  test('that has room for the answers lets leave what waits', async () => {
+    expect(await sentWith(4000)).toEqual(['smtp-unreachable', true])
+    expect(await sentWith(14_000)).toEqual(['smtp-unreachable', false])
   })
 })
 
