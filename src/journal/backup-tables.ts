@@ -78,7 +78,6 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     ownerPid: 'number?',
     ownerRun: 'text?',
     leaseUntil: 'number?',
-    triedRun: 'text?',
     dueAt: 'number?',
     despite: 'number',
     settledAt: 'number?',
@@ -238,7 +237,7 @@ export function read(table: Table, row: AnyRow): AnyRow {
 
 /** What becomes of a message stands in a table of its own: see `DeliveryTable`. */
 export const delivered: ReadonlySet<string> = new Set<keyof Tables['deliveries']>([
-  ...(['state', 'reply', 'rewrittenId', 'attempts', 'triedRun', 'dueAt', 'settledAt'] as const),
+  ...(['state', 'reply', 'rewrittenId', 'attempts', 'dueAt', 'settledAt'] as const),
   ...(['ownerHost', 'ownerPid', 'ownerRun', 'leaseUntil'] as const),
 ])
 
@@ -283,12 +282,13 @@ export function anyTable(db: Db | Step) {
 }
 
 /** The form of a backup: its lines, and the first version of the schema whose rows they hold. */
-export const form = { lines: 1, schema: 8 } as const
+export const form = { lines: 1, schema: 9 } as const
 
-/** What a form had not yet: tables, and columns with what stands there instead. */
+/** What a form had not yet: tables, and columns with what stands there instead; and which columns it had besides. */
 export interface Lacked {
   readonly tables: readonly string[]
   readonly columns: Readonly<Partial<Record<Table, AnyRow>>>
+  readonly gone: readonly string[]
 }
 
 const byMail = { messages: { channel: 'email' } }
@@ -297,11 +297,15 @@ const columnsLater = { messages: { own: null, ...byMail.messages } }
 /** The tables that the eighth step made. */
 const since8 = ['approvals', 'pruned', 'breaches', 'clocks', 'remarks']
 
+/** The columns that the ninth step took away. */
+const gone = ['triedRun']
+
 /** The forms that are taken, by the version of their schema, and what each lacked. */
 export const formsTaken: ReadonlyMap<unknown, Lacked> = new Map([
-  [4, { tables: ['unfetched', 'acts', ...since8], columns: columnsLater }],
-  [5, { tables: ['acts', ...since8], columns: columnsLater }],
-  [6, { tables: ['acts', ...since8], columns: byMail }],
-  [7, { tables: since8, columns: byMail }],
-  [form.schema, { tables: [], columns: {} }],
+  [4, { tables: ['unfetched', 'acts', ...since8], columns: columnsLater, gone }],
+  [5, { tables: ['acts', ...since8], columns: columnsLater, gone }],
+  [6, { tables: ['acts', ...since8], columns: byMail, gone }],
+  [7, { tables: since8, columns: byMail, gone }],
+  [8, { tables: [], columns: {}, gone }],
+  [form.schema, { tables: [], columns: {}, gone: [] }],
 ])

@@ -50,7 +50,7 @@ export async function* readBackup({ bytes }: Pick<Backup, 'bytes'>, reading: Rea
   const { audit: own } = reading
   let number = 0
   let isSealed = false
-  let lacked: Lacked = { tables: [], columns: {} }
+  let lacked: Lacked = { tables: [], columns: {}, gone: [] }
   for await (const raw of linesOf(bytes)) {
     number += 1
     const value = jsonIn(raw)
@@ -127,12 +127,14 @@ function headOf(value: ReturnType<typeof jsonIn>): Head | null {
   return typeof id === 'string' && typeof madeAt === 'number' ? { id, madeAt } : null
 }
 
-function itemOf(value: ReturnType<typeof jsonIn>, { columns }: Lacked): Item | null {
+function itemOf(value: ReturnType<typeof jsonIn>, { columns, gone }: Lacked): Item | null {
   if (value === null) return null
   const { table, row, mail, bytes, last } = value
   const known = tables.find((name) => name === table)
-  if (known !== undefined && typeof row === 'object' && row !== null)
-    return { table: known, row: { ...columns[known], ...row } }
+  if (known !== undefined && typeof row === 'object' && row !== null) {
+    const lasting = Object.entries(row).filter(([name]) => !gone.includes(name))
+    return { table: known, row: { ...columns[known], ...Object.fromEntries(lasting) } }
+  }
   if (typeof mail !== 'string' || typeof bytes !== 'string' || typeof last !== 'boolean') return null
   return { mail, part: Buffer.from(bytes, 'base64'), last }
 }

@@ -72,7 +72,7 @@ export const holdings: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?
       rewrittenId: 'proof',
     },
     ...{ head: 'words', own: 'words', state: 'proof', reply: 'named', attempts: 'proof', despite: 'proof' },
-    ...{ ownerHost: 'proof', ownerPid: 'proof', ownerRun: 'proof', leaseUntil: 'proof', triedRun: 'proof' },
+    ...{ ownerHost: 'proof', ownerPid: 'proof', ownerRun: 'proof', leaseUntil: 'proof' },
     ...{ dueAt: 'proof', settledAt: 'proof', reportKind: 'proof', reportWords: 'words', reportAt: 'proof' },
   },
   events: {

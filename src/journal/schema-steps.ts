@@ -1,6 +1,7 @@
-/** What is written while a message is on its way. */
-const changing =
-  'state, due_at, attempts, lease_until, owner_pid, owner_run, owner_host, settled_at, reply, rewritten_id, tried_run'
+/** What is written while a message is on its way; and what the first eight steps had besides. */
+const lasting =
+  'state, due_at, attempts, lease_until, owner_pid, owner_run, owner_host, settled_at, reply, rewritten_id'
+const changing = `${lasting}, tried_run`
 
 /**
  * The steps of the schema, each a list of statements; each is run once, in order, in one transaction. They are written for
@@ -230,5 +231,12 @@ export const migrations: readonly (readonly string[])[] = [
       ticket text not null, at bigint not null, "by" text not null, text text not null
     )`,
     'create index remarks_by_breach on remarks (breach)',
+  ],
+  [
+    // which run had tried a message last: nobody asks
+    'drop view messages',
+    'alter table deliveries drop column tried_run',
+    `create view messages as
+      select copies.*, ${lasting}, place from copies join deliveries on deliveries.id = copies.id`,
   ],
 ]

@@ -92,8 +92,6 @@ interface DeliveryTable {
   ownerPid: number | null
   ownerRun: string | null
   leaseUntil: number | null
-  /** written by earlier versions */
-  triedRun: string | null
   /** from when on a sender may take it; null: none may */
   dueAt: number | null
   settledAt: number | null

@@ -132,7 +132,7 @@ describe('a journal made by the first version', () => {
     made.close()
     rmSync(other, { recursive: true, force: true })
     await open()
-    expect(rows('select version from dniu_version')).toEqual([{ version: 8 }])
+    expect(rows('select version from dniu_version')).toEqual([{ version: 9 }])
     expect(await journal.outbox()).toHaveLength(6)
   })
 
@@ -142,7 +142,7 @@ describe('a journal made by the first version', () => {
     raw((database) => database.exec(version1))
     const both = await Promise.all([open(), open(), open()])
     for (const each of both) expect(await each.outbox()).toHaveLength(6)
-    expect(rows('select version from dniu_version')).toEqual([{ version: 8 }])
+    expect(rows('select version from dniu_version')).toEqual([{ version: 9 }])
   })
 
   test('that cannot be migrated is left unchanged', async () => {

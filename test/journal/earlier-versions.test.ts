@@ -15,7 +15,7 @@ import { data } from './data.ts'
 import { newDatabase } from './postgres-place.ts'
 import { all, at, claimOne, living, mailing, minute, wall } from './samples.ts'
 
-// A journal that the version before filled, brought to this one where it lies, and as a backup.
+// A journal that the versions before filled, brought to this one where it lies, and as a backup.
 
 interface Line {
   readonly table: Table
@@ -61,17 +61,24 @@ const rows: readonly Line[] = tables.flatMap((table) =>
     .filter((line): line is Line => line.table === table)
     .map(({ row }): Line => {
       if (table !== 'messages') return { table, row: read(table, row) }
-      return { table, row: { ...row, own: null, ...(row.id === 4 && waiting) } }
+      const { triedRun: _, ...lasting } = row
+      return { table, row: { ...lasting, own: null, ...(row.id === 4 && waiting) } }
     }),
 )
 
-const steps = migrations.slice(0, 7).flat()
-const version = ['create table dniu_version (version integer not null)', 'insert into dniu_version values (7)']
+/** A column that went with the ninth step. */
+const gone = { triedRun: 'r-1' }
+
+const stepsTo = (version: number) => [
+  ...migrations.slice(0, version).flat(),
+  ...['create table dniu_version (version integer not null)', `insert into dniu_version values (${version})`],
+]
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** The rows as statements with their values, in the tables of the database. */
 const inserts = rows.flatMap(({ table, row }) =>
-  stored(table, [row]).flatMap(([part, [own = {}]]) => {
+  stored(table, [row]).flatMap(([part, [some = {}]]) => {
+    const own: AnyRow = part === 'deliveries' ? { ...some, ...gone } : some
     const columns = Object.keys(own).filter((name) => name !== 'channel' && own[name] !== undefined)
     const places = columns.map((_, index) => `$${index + 1}`)
     const names = columns.map((name) => `"${snake(name)}"`)
@@ -84,23 +91,23 @@ const inserts = rows.flatMap(({ table, row }) =>
 
 const { folder } = data()
 
-async function inSqlite(): Promise<Exclude<Place, 'memory'>> {
+async function inSqlite(version: number): Promise<Exclude<Place, 'memory'>> {
   await keepRaw(folder(), raw)
   mkdirSync(folder(), { recursive: true })
   const database = new DatabaseSync(join(folder(), 'journal.sqlite'))
   database.exec('pragma journal_mode = wal')
-  for (const statement of [...steps, ...version]) database.exec(statement)
+  for (const statement of stepsTo(version)) database.exec(statement)
   for (const { text, values } of inserts)
     database.prepare(text.replaceAll(/\$\d+/g, '?')).run(...(values as (string | number | null)[]))
   database.close()
   return { folder: folder() }
 }
 
-async function inPostgres(): Promise<Exclude<Place, 'memory'>> {
+async function inPostgres(version: number): Promise<Exclude<Place, 'memory'>> {
   const url = await newDatabase()
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  for (const statement of [...steps, ...version]) await client.query(translated(statement))
+  for (const statement of stepsTo(version)) await client.query(translated(statement))
   for (const { text, values } of inserts) await client.query(text, values)
   const mail = [createHash('sha256').update(raw).digest('hex'), raw]
   await client.query('insert into mails (digest, part, bytes) values ($1, 0, $2)', mail)
@@ -125,11 +132,13 @@ async function exported(place: Exclude<Place, 'memory'>): Promise<string[]> {
 }
 
 describe.each([
-  ['SQLite', inSqlite],
-  ['PostgreSQL', inPostgres],
-])('a journal of version 7 in %s', (_, made) => {
+  [7, 'SQLite', inSqlite],
+  [7, 'PostgreSQL', inPostgres],
+  [8, 'SQLite', inSqlite],
+  [8, 'PostgreSQL', inPostgres],
+])('a journal of version %d in %s', (version, _, made) => {
   test('is brought to this version where it lies, with every row that it has', async () => {
-    const place = await made()
+    const place = await made(version)
     const journal = await openJournal(place)
     expect((await journal.verify(rawMails(folder()))).problems).toEqual([])
     await journal.close()
@@ -137,7 +146,7 @@ describe.each([
   })
 
   test('goes on: what waited leaves, and what is new there works', async () => {
-    const journal = await openJournal(await made())
+    const journal = await openJournal(await made(version))
     const next = async () => (await claimOne(journal, { ...all, now: at + minute }, living('run'), wall))?.id ?? null
     expect([await next(), await next()]).toEqual([4, null])
     const id = await journal.record(mailing(['eve@acme.example'], { ticket: 'HL-9', awaits: { profile: 'desk' } }))
@@ -149,30 +158,33 @@ describe.each([
   })
 })
 
-/** The same rows as the backup that version 7 made. */
-function backup(): Buffer {
+/** The same rows as the backup that version 7 or 8 made. */
+function backup(version: number): Buffer {
   const old = rows.map(({ table, row }) => {
     const { channel: _, ...had } = written(table, row)
-    return JSON.stringify({ table, row: had })
+    const own = table === 'messages' ? { ...had, ...gone, ...(version > 7 && { channel: 'email' }) } : had
+    return JSON.stringify({ table, row: own })
   })
   const mail = lines.filter((line) => line.mail !== undefined).map((line) => JSON.stringify(line))
-  const head = JSON.stringify({ dniu: 'journal', lines: 1, schema: 7, id: 'seven', madeAt: at })
+  const head = JSON.stringify({ dniu: 'journal', lines: 1, schema: version, id: 'old', madeAt: at })
   const text = [head, ...old, ...mail].map((line) => `${line}\n`).join('')
-  const had = tables.filter((name) => !['approvals', 'pruned', 'breaches', 'clocks', 'remarks'].includes(name))
+  const since8 = ['approvals', 'pruned', 'breaches', 'clocks', 'remarks']
+  const had = tables.filter((name) => version > 7 || !since8.includes(name))
   const counts = Object.fromEntries(had.map((name) => [name, rows.filter(({ table }) => table === name).length]))
   return Buffer.from(text + endLine({ ...counts, mail: 1 }, createHash('sha256').update(text).digest('hex')))
 }
 
 describe.each([
-  ['SQLite', async () => ({ folder: folder() })],
-  ['PostgreSQL', async () => ({ url: await newDatabase() })],
-])('a backup of version 7 in %s', (_, made) => {
+  [7, 'SQLite', async () => ({ folder: folder() })],
+  [7, 'PostgreSQL', async () => ({ url: await newDatabase() })],
+  [8, 'SQLite', async () => ({ folder: folder() })],
+])('a backup of version %d in %s', (version, _, made) => {
   test('is taken over with every row that it has', async () => {
     const place = await made()
     const journal = await openJournal(place)
     const bytes = {
       async *[Symbol.asyncIterator]() {
-        yield backup()
+        yield backup(version)
       },
     }
     await journal.importFrom({ name: 'backup', bytes }, rawMails(folder())).finally(() => journal.close())
