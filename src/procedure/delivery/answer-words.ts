@@ -13,7 +13,7 @@ const anyOf = (...words: readonly RegExp[]): RegExp => new RegExp(words.map(({ s
 /** What one recipient may get. */
 export const recipientLimit = anyOf(
   /\brecipient\b.{0,30} (has|is) .{0,20}\b(exceeded|reached|over)\b/,
-  /resolver\.(adr|rst\.(notauth|authreq|recip))|mail from members|liscie odbiorcy/,
+  /resolver\.(adr|rst\.(notauth|authreq|recip))|recipientratelimit|mail from members|liscie odbiorcy/,
   /\bto (send|post) to (this|the) (group|list|recipient|address|user)/,
 )
 
@@ -36,7 +36,7 @@ export const tooLarge = anyOf(
 
 /** Nobody sends through this server who is not signed in, or not known to it. */
 export const relayDenied = anyOf(
-  /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected|zabronion|niedozwolon)/,
+  /\brela(ying|y|is)\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected|zabronion|niedozwolon|verweigert|refuse)/,
   /(not (permitted|allowed|authori[sz]ed)|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|\bno(t a valid)? relay|allowed rcpthosts/,
   /\bauth (command )?first|auth\w* (is required|required|must)|(use|without) (smtp )?auth|external recipients|login required|credentials (for relay|(are )?required)/,
   /\b(must|please|needs?( to)?) (first )?(authenticat|log ?in)|authenticate first|\b(un|not )authenticated (senders?|clients?)/,
@@ -45,7 +45,7 @@ export const relayDenied = anyOf(
   /(brak|wymaga\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|logowani)/,
   /(autoryzacj|uwierzytelni|logowani)\w* (jest |nie )?(wymagan|konieczn|powiod|nieudan)/,
   /(nalezy|trzeba|musisz|prosze) (sie |byc )?(uwierzytelni|zalogowa|autoryzowa)|zaloguj|niezalogowan/,
-  /po (zalogowaniu|autoryzacji|uwierzytelnieniu)|najpierw odbierz poczte/,
+  /(po|bez) (zalogowani\w+|autoryzacji|uwierzytelnieni\w+)|najpierw odbierz poczte/,
   /przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)|uprawnien do (relay|przekazywania)/,
 )
 
@@ -60,7 +60,7 @@ export const ownQuota = anyOf(
 /** Where we come from. */
 export const refusedHost = anyOf(
   /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo)\b/,
-  /\b(reverse (dns|hostname|lookup)|ptr record|no host ?name found|rev ?dns|rdns|wpisu ptr)\b/,
+  /\b(reverse (dns|hostname|lookup)|ptr (resource )?record|no host ?name found|rev ?dns|rdns|wpisu ptr)\b/,
   /\bip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban|lisc|zablok)|\bis listed (at|by|in|on)\b|ipcheck|unauthori[sz]ed ip/,
   /blocked using|\bclient\b.{0,30} blocked|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)/,
   /\b(bad|poor|ip) reputation|your access to|not allowed to connect|host network not allowed|tenantinboundattribution/,
@@ -75,7 +75,7 @@ export const refusedSender = anyOf(
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
   /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|outbounds disabled/,
   /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
-  /uprawni(en|ony) do (wysyl|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|\bfrom (header|domain)\b/,
+  /uprawni(en|ony) do (wysyl|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|\bfrom (header|domain)\b/,
   // whoever else is named is asked for first
   /^(?!.*\b(recipient|odbiorc|group|list|adresat)).*(\bsender\b|\bnadawc)/,
 )

@@ -133,7 +133,7 @@ const table: readonly Line[] = [
   ...[...tokenCodes, ...signInCodes].map((fault) => ({ fault, ...both(us(fault)) })),
 
   // signing in and encryption are asked for, whatever command is answered so (RFC 4954 §6, RFC 3207 §4)
-  { codes: [530, 534, 535, 538], text: /starttls|encryption/, ...both(us('smtp-tls')) },
+  { codes: [530, 534, 535, 538], text: /\btls\b|starttls|encryption/, ...both(us('smtp-tls')) },
   ...refusals.map(({ code, ...line }) => ({ ...line, at: ['auth'] as const, codes: refused, ...both(us(code)) })),
   { codes: [530, 534, 535, 538], ...both(us('smtp-authentication')) },
   { at: ['starttls', 'auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
@@ -181,8 +181,8 @@ const table: readonly Line[] = [
   { codes: [450, 451, 452, 454], text: says.unwell, ...both(relay('smtp-refuses-service')) },
 
   // by the command alone
-  { at: ['mail'], soft: relay('smtp-refuses-service'), hard: us('smtp-sender-refused') },
   { at: transaction, codes: [500, 502, 503, 504, 521, 555], ...both(us('smtp-refuses-service')) },
+  { at: ['mail'], soft: relay('smtp-refuses-service'), hard: us('smtp-sender-refused') },
   { at: content, ...recipient, all: us('smtp-refuses-all', 'mailing') },
   { at: ['rcpt', 'data'], ...recipient, all: us('smtp-refuses-all') },
 ]

@@ -251,6 +251,17 @@ export const told: readonly (readonly [Command, string, string])[] = [
   ['end', '552 Message larger than allowed', 'us smtp-too-large, this mailing'],
   ['rcpt', '451 Wewnętrzny błąd serwera', 'relay smtp-refuses-service'],
   ['rcpt', '451 Internal server error', 'relay smtp-refuses-service'],
+  // and still others
+  ['rcpt', '550 5.2.122 RecipientRateLimitExceeded', 'refused'],
+  ['rcpt', '550 Wysyłanie poczty bez autoryzacji jest zabronione', 'us smtp-relay-denied'],
+  ['rcpt', '550 Bez zalogowania nie można wysyłać', 'us smtp-relay-denied'],
+  ['rcpt', '554 5.7.1 Nicht autorisiert: Relaying verweigert', 'us smtp-relay-denied'],
+  ['rcpt', '554 5.7.1 Relais refusé', 'us smtp-relay-denied'],
+  ['rcpt', '550 5.7.1 Konto zablokowane z powodu wysyłki spamu', 'us smtp-sender-refused'],
+  ['mail', '554-No SMTP service\n554-Bad DNS PTR resource record.\n554 See the site', 'us smtp-refuses-service'],
+  ['mail', '530 5.7.10 TLS required', 'us smtp-tls'],
+  ['mail', '555 5.5.4 Unsupported option: BODY=8BITMIME', 'us smtp-refuses-service'],
+  ['mail', '503 5.5.1 Bad sequence', 'us smtp-refuses-service'],
   // the server itself
   ['mail', '451 4.3.0 later', 'relay smtp-refuses-service'],
   ['mail', '452 4.3.1 Insufficient system storage', 'relay smtp-refuses-service'],
