@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { type Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import type { GlobalFlags } from './commands/context.ts'
@@ -24,7 +23,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   const isLost = bearLostOutput(host)
   const exit = await carryOut(argv, host, run)
   // a stream says a turn later that it cannot write
-  await turn()
+  await new Promise((done) => setImmediate(done))
   return exit === 0 && isLost() && !run.context?.records() ? 1 : exit
 }
 
