@@ -53,22 +53,31 @@ const whole = /(?<!\d)(?!(?:00)?48)\d{4}\d*[^\d/]*[/\u2044\u2215_]/
  */
 export function readNumber(text: string): PhoneNumber | null {
   // nothing but digits, as logs have them by the thousand, has nothing to take off
-  const bare = /^\+?\d+$/.test(text)
-  if (!bare && turned.test(text)) return null
-  const seen = bare
-    ? text
-    : plainDigits(text)
-        .replace(/\p{Cf}/gu, '')
-        .trim()
-  const named = bare ? text : seen.replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
-  const more = bare ? null : extension.exec(named)
+  if (bare.test(text)) return withExtension(bareLine(text))
+  if (turned.test(text)) return null
+  const seen = plainDigits(text)
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+  const named = seen.replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
+  const more = extension.exec(named)
   const written = (more === null ? named : named.slice(0, more.index)).replace(stroke, '$1 ')
   if (written.length > 100 || !form.test(written) || otherwise.test(written)) return null
-  const coded = written.replace(/^[^\d+]*0\D*0/, '+')
-  const number = /^\(?\+/.test(coded) ? international(coded.match(/\d+/g) ?? []) : domestic(coded.replace(/\D+/g, ''))
+  const number = lineIn(written.replace(/^[^\d+]*0\D*0/, '+'))
   if (parted.test(written) && (number?.kind !== 'national' || whole.test(written))) return null
-  return number && { ...number, extension: more?.groups?.digits ?? '' }
+  return withExtension(number, more?.groups?.digits)
 }
+
+const bare = /^\+?\d{1,100}$/
+
+function bareLine(text: string): Line | null {
+  const [coded = ''] = /^(?:\+|00(?=.))/.exec(text) ?? []
+  return coded === '' ? domestic(text) : international([text.slice(coded.length)])
+}
+
+const withExtension = (line: Line | null, extension = ''): PhoneNumber | null => line && { ...line, extension }
+
+const lineIn = (coded: string): Line | null =>
+  /^\(?\+/.test(coded) ? international(coded.match(/\d+/g) ?? []) : domestic(coded.replace(/\D+/g, ''))
 
 /** How numbers of mobile phones begin elsewhere, behind the country code; what is not here cannot be told apart. */
 const mobileAbroad: readonly (readonly [country: string, mobile: RegExp])[] = [
@@ -121,14 +130,13 @@ function mayBeMobile(digits: string): boolean {
 
 /** What identifies the line of a number, however it is written; null: it is none. */
 export function lineOf(phone: string): string | null {
-  return readNumber(phone)?.key ?? null
+  return (bare.test(phone) ? bareLine(phone) : readNumber(phone))?.key ?? null
 }
 
 type Line = Omit<PhoneNumber, 'extension'>
 
 function domestic(digits: string): Line | null {
-  const [, nine] = /^(?:0|48)?([1-9]\d{8})$/.exec(digits) ?? []
-  if (nine !== undefined) return national(nine)
+  if (/^(?:0|48)?[1-9]\d{8}$/.test(digits)) return national(digits.slice(-9))
   return /^[1-9]\d{2,5}$/.test(digits) ? { kind: 'short', key: digits, groups: [digits] } : null
 }
 
@@ -162,6 +170,6 @@ function withoutDigit(groups: readonly string[], at: number): string[] {
 
 function national(digits: string): Line {
   const isWhole = isPolishMobile(digits) || /^[78]0/.test(digits)
-  const groups = (isWhole ? /(...)(...)(...)/ : /(..)(...)(..)(..)/).exec(digits)?.slice(1) ?? []
-  return { kind: 'national', key: `+48${digits}`, groups }
+  const ends = isWhole ? [0, 3, 6, 9] : [0, 2, 5, 7, 9]
+  return { kind: 'national', key: `+48${digits}`, groups: ends.slice(1).map((end, at) => digits.slice(ends[at], end)) }
 }

@@ -6,19 +6,21 @@ export interface Located extends Stretch {
   readonly name: string
 }
 
-const mail = /(?<=([\p{L}\p{N}.!#$*+^_~'-]{0,64}))(?:@|%40)([\p{L}\p{N}.-]{0,253})/gu
+const mail = /(?<=([\p{L}\p{N}.!#$*+^_~'-]{1,64}))(?:@|%40)([\p{L}\p{N}.-]{1,253})/gu
 
 /** All mail addresses of a text, in addresses of the web too (`%40`). */
 export function addressesIn(text: string): Located[] {
-  return [...text.matchAll(mail)].flatMap(({ 0: whole, 1: before = '', 2: behind = '', index }) => {
+  const found: Located[] = []
+  for (const { 0: whole, 1: before = '', 2: behind = '', index } of text.matchAll(mail)) {
     // a quote or a full stop beside an address is no part of it
     const local = before.replace(/^['.*]+/, '')
     const host = behind.replace(/[.-]+$/, '')
     const domain = inAscii(host)
-    if (local === '' || !domain?.includes('.')) return []
+    if (local === '' || !domain?.includes('.')) continue
     const end = index + whole.length - behind.length + host.length
-    return [{ start: index - local.length, end, name: addressKey(`${local}@${domain}`) }]
-  })
+    found.push({ start: index - local.length, end, name: addressKey(`${local}@${domain}`) })
+  }
+  return found
 }
 
 export type Domains = ReturnType<typeof indexDomains>
@@ -41,10 +43,12 @@ const dotted = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu
 
 /** The hosts of a text that hold a claimed domain, up to that domain's end; `name` is the claimed domain. */
 export function hostsIn(text: string, domains: Domains): Located[] {
-  return [...text.matchAll(dotted)].flatMap(({ 0: host, index }) => {
+  const found: Located[] = []
+  for (const { 0: host, index } of text.matchAll(dotted)) {
     const escaped = text[index - 1] === '%' && /^[\da-f]{2}/i.test(host) ? 2 : 0
-    return claimedIn(host.slice(escaped).split('.'), index + escaped, domains)
-  })
+    for (const one of claimedIn(host.slice(escaped).split('.'), index + escaped, domains)) found.push(one)
+  }
+  return found
 }
 
 function claimedIn(labels: readonly string[], at: number, { byBeginning }: Domains): Located[] {

@@ -56,8 +56,12 @@ export function namesIn(words: Runs, index: NameIndex): NameFound[] {
     const entries = asked.get(word) ?? entriesOf(word, index)
     if (asked.size < mostAsked) asked.set(word, entries)
     if (entries.length === 0) continue
-    const names = entries.flatMap((entry) => matched(words, at, entry))
-    found.push(...names.sort((one, other) => length(other) - length(one)).slice(0, 1))
+    let longest: NameFound | null = null
+    for (const entry of entries) {
+      const name = matched(words, at, entry)
+      if (name !== null && (longest === null || length(name) > length(longest))) longest = name
+    }
+    if (longest !== null) found.push(longest)
   }
   return outermost(found)
 }
@@ -76,12 +80,12 @@ function entriesOf(written: string, { byStem, beginnings }: NameIndex): readonly
 }
 
 /** Where a phrase stands, its rarest word being at a place. */
-function matched(words: Runs, at: number, entry: Entry): NameFound[] {
+function matched(words: Runs, at: number, entry: Entry): NameFound | null {
   const last = follow(words, at, entry.words.slice(entry.anchor + 1), 1)
   const first = follow(words, at, entry.words.slice(0, entry.anchor).reverse(), -1)
-  if (first === null || last === null || !meets[entry.demand](words, first, last, entry)) return []
+  if (first === null || last === null || !meets[entry.demand](words, first, last, entry)) return null
   const form = entry.demand === 'form' ? legalFormBehind(words, last) : 0
-  return [{ start: words.starts[first] ?? 0, end: words.ends[last + form] ?? 0, holders: entry.holders }]
+  return { start: words.starts[first] ?? 0, end: words.ends[last + form] ?? 0, holders: entry.holders }
 }
 
 /** The place of the last of some words that follow one another from a place on; `and` may stand between. */

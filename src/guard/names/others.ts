@@ -35,10 +35,9 @@ export function othersIn(text: string, readers: Readers): Found[] {
   const free = names.length === 0 ? [] : [...addresses, ...hosts].filter(({ holder }) => holder === null)
   const mayStand = names.length === 0 ? [] : [...free, ...namesIn(words, allowed)]
   const others = names.filter(({ holders }) => !holders.some((holder) => mayBeNamed.includes(holder)))
-  const said = meant(outside(others, mayStand), words, readers).map(({ holders, ...place }) => ({
-    ...place,
-    holder: holders[0] ?? null,
-  }))
+  const said = meant(outside(others, mayStand), words, readers).map(({ start, end, holders }) => {
+    return { start, end, holder: holders[0] ?? null }
+  })
   return [
     ...found(text, 'partner-address', addresses, addressMask),
     ...found(text, 'partner-domain', outside(hosts, addresses), wordMask),
@@ -81,16 +80,18 @@ function holderOfHost(domain: string, { parties, mayBeNamed }: Readers): string 
 }
 
 function held(some: readonly Located[], holderOf: (name: string) => string | null | undefined): Held[] {
-  return some.flatMap(({ start, end, name }) => {
+  const found: Held[] = []
+  for (const { start, end, name } of some) {
     const holder = holderOf(name)
-    return holder === undefined ? [] : [{ start, end, holder }]
-  })
+    if (holder !== undefined) found.push({ start, end, holder })
+  }
+  return found
 }
 
 function found(text: string, kind: LeakKind, some: readonly Held[], mask: string): Found[] {
-  return some.flatMap(({ start, end, holder }) =>
-    holder === null ? [] : [{ kind, start, end, holder, mask, shown: text.slice(start, end) }],
-  )
+  return some
+    .filter(({ holder }) => holder !== null)
+    .map(({ start, end, holder }) => ({ kind, start, end, holder, mask, shown: text.slice(start, end) }))
 }
 
 /** Of some stretches those that lie within none of the others, in order. */

@@ -47,7 +47,7 @@ export function coreWords(name: string): string[] {
 
 function nameWords(name: string): NameWord[] {
   const words = wordsOf(name)
-  return words.starts.map((_, index) => {
+  return Array.from(words.starts, (_, index) => {
     const written = runAt(words, index)
     return { ...stemOf(fold(written)), written }
   })

@@ -22,16 +22,10 @@ const words: Readonly<Record<Topic, string>> = {
   'id-card': 'dow(?:od|odu|odem|odzie)? / osobist~ / paszport~ / passports? / identity / id card',
 }
 
-const named = new RegExp(
-  [
-    ...Object.entries(words).map(
-      ([topic, some]) => `(?<${topic.replace('-', '')}>${pattern(some.replace(/\s+/g, ' ')).source})`,
-    ),
-    // within identifiers too: destMsisdn, user_imsi
-    '(?<inside>msisdn|imsi|imei|iccid|pesel)',
-  ].join('|'),
-  'g',
-)
+const forms = Object.entries(words).map(([topic, some]) => [topic, pattern(some.replace(/\s+/g, ' ')).source] as const)
+const topics = forms.map(([topic, form]) => [topic, new RegExp(`^${form}$`)] as const)
+/** The last ones within identifiers too: `destMsisdn`, `user_imsi`. */
+const named = new RegExp([...forms.map(([, form]) => form), 'msisdn|imsi|imei|iccid|pesel'].join('|'), 'g')
 
 /** The words of a text that tell what a number beside them is, in their order. */
 export interface Topics {
@@ -44,17 +38,19 @@ export interface Topics {
 /** All words of a text that tell what numbers are. */
 export function topicsOf(text: string): Topics {
   const [starts, ends, of]: [number[], number[], Topic[]] = [[], [], []]
-  for (const { 0: word, index, groups } of foldInPlace(text).matchAll(named)) {
+  for (const { 0: word, index } of foldInPlace(text).matchAll(named)) {
     starts.push(index)
     ends.push(index + word.length)
-    of.push(topicOf(word, groups ?? {}))
+    of.push(topicOf.get(word) ?? topicAnew(word))
   }
   return { text, starts, ends, of }
 }
 
-function topicOf(word: string, groups: Readonly<Record<string, string | undefined>>): Topic {
-  const group = Object.keys(groups).find((name) => groups[name] !== undefined) ?? ''
-  if (group === 'idcard') return 'id-card'
-  if (group !== 'inside') return group as Topic
-  return word === 'msisdn' ? 'person' : (word as Topic)
+/** What words are about: a text says few different ones. */
+const topicOf = new Map<string, Topic>()
+
+function topicAnew(word: string): Topic {
+  const [topic = word === 'msisdn' ? 'person' : word] = topics.find(([, form]) => form.test(word)) ?? []
+  if (topicOf.size < 5000) topicOf.set(word, topic as Topic)
+  return topic as Topic
 }

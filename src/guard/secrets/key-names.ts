@@ -27,15 +27,15 @@ export const nameKinds = Object.keys(names) as readonly NameKind[]
 
 /** Finds every name; the group that is there tells its kind. */
 export const nameForm = new RegExp(
-  Object.entries(names)
-    .map(([kind, form]) => `(?<${kind}>${form})`)
+  Object.values(names)
+    .map((form) => `(${form})`)
     .join('|'),
   'giu',
 )
 
-/** The kind of a name, by the groups of the match that found it; null: it is none. */
-export function kindOf(groups: Readonly<Record<string, string | undefined>> = {}): NameKind | null {
-  return nameKinds.find((kind) => groups[kind] !== undefined) ?? null
+/** The kind of a name, by the match that found it; null: it is none. */
+export function kindOf(match: RegExpExecArray | null): NameKind | null {
+  return nameKinds.find((_, at) => match?.[at + 1] !== undefined) ?? null
 }
 
 /** The secret behind a name of some kind, as it is found. */

@@ -36,9 +36,10 @@ interface Form {
 export function keyedSecretsIn(text: string): Found[] {
   const found: Found[] = []
   const isAhead = aheadIn(text)
-  for (const { 0: name, index, groups } of text.matchAll(nameForm)) {
+  for (const match of text.matchAll(nameForm)) {
+    const { 0: name, index } = match
     if (index < (found.at(-1)?.end ?? 0)) continue
-    const kind = kindOf(groups)
+    const kind = kindOf(match)
     const key = kind && keyAt(text, { name, kind, index })
     const value = key && secretBehind(text, key, isAhead)
     if (key && value) found.push(secretOf(key.kind, name, value))
@@ -54,16 +55,19 @@ function keyAt(
   const before = text.slice(Math.max(0, index - 70), index)
   if (!isName(name, before)) return null
   tailForm.lastIndex = index + name.length
-  const tail = tailForm.exec(text)?.[0] ?? ''
-  const end = index + name.length + tail.length
+  const end = tailForm.test(text) ? tailForm.lastIndex : index + name.length
+  const tail = text.slice(index + name.length, end)
   return onlyTells(tail) ? null : { name, kind, tail, end, before, next: nextOf(text, end) }
 }
 
 function nextOf(text: string, end: number): Key['next'] {
-  const sign = /^[^\S\r\n]*([^\r\n])?/.exec(text.slice(end, end + 20))?.[1]
-  if (sign === undefined) return 'line'
+  blanks.lastIndex = end
+  const sign = blanks.test(text) && blanks.lastIndex < end + 20 ? (text[blanks.lastIndex] ?? '\n') : '\n'
+  if (sign === '\n' || sign === '\r') return 'line'
   return /[\p{L}\p{N}]/u.test(sign) ? 'word' : 'sign'
 }
+
+const blanks = /[^\S\r\n]{0,20}/y
 
 type IsAhead = (sign: RegExp, from: number) => boolean
 
@@ -82,7 +86,7 @@ function aheadIn(text: string): IsAhead {
 }
 
 function secretBehind(text: string, key: Key, isAhead: IsAhead): Value | null {
-  for (const form of formsFor.get(`${key.kind} ${key.next}`) ?? []) {
+  for (const form of formsFor[key.kind][key.next]) {
     const written = form.ahead === undefined || isAhead(form.ahead, key.end) ? follows(text, key, form) : null
     if (written !== null) return isSecret(written, key) ? written : null
   }
@@ -282,12 +286,13 @@ const forms: readonly Form[] = [
   },
 ]
 
+const formsOf = (kind: NameKind, next: Key['next']): readonly Form[] =>
+  forms.filter((form) => (form.next ?? next) === next && form.kinds?.includes(kind) !== false)
+
 /** The forms that a key of a kind may have, by what comes next. */
-const formsFor: ReadonlyMap<string, readonly Form[]> = new Map(
-  nameKinds.flatMap((kind) =>
-    ['word', 'sign', 'line'].map((next) => [
-      `${kind} ${next}`,
-      forms.filter((form) => (form.next ?? next) === next && form.kinds?.includes(kind) !== false),
-    ]),
-  ),
-)
+const formsFor = Object.fromEntries(
+  nameKinds.map((kind) => [
+    kind,
+    { word: formsOf(kind, 'word'), sign: formsOf(kind, 'sign'), line: formsOf(kind, 'line') },
+  ]),
+) as Readonly<Record<NameKind, Readonly<Record<Key['next'], readonly Form[]>>>>

@@ -43,7 +43,7 @@ function headOf(line: string): Head | null {
   const sign = signs.find((one) => line.includes(one))
   const cells = sign === undefined ? [] : cellsOf(line, 0, sign)
   const secret = cells.flatMap(({ value }, at) => {
-    const kind = kindOf(whole.exec(value)?.groups)
+    const kind = kindOf(whole.exec(value))
     return kind !== null && isName(value, '') ? [{ at, kind, name: value }] : []
   })
   return sign === undefined || secret.length === 0 || cells.length < 2 ? null : { sign, columns: cells.length, secret }
