@@ -56,8 +56,9 @@ function unsaid(text: string, said: Said): string | null {
   const lines = said.linesOf(text)
   const length = (some: typeof lines) => some.reduce((sum, line) => sum + line.length, 0)
   const known = lines.filter(({ isSaid }) => isSaid === true)
-  const others = lines.flatMap(({ text: line, isSaid }) => (isSaid === false ? [line.replace(/^[\s>]+/, '')] : []))
-  if (length(known) >= telling.mail && onlyIntroduces(others)) return null
+  const others = () =>
+    lines.filter(({ isSaid }) => isSaid === false).map(({ text: line }) => line.replace(/^[\s>]+/, ''))
+  if (length(known) >= telling.mail && onlyIntroduces(others())) return null
   return passagesOf(lines)
     .flatMap((passage) => {
       const isKnown = passage.some(({ isSaid }) => isSaid) && length(passage) >= telling.passage

@@ -27,7 +27,9 @@ export function nothingSaid(): Said {
     linesOf(text) {
       const { hashes, lines } = wordsOf(text)
       const said = new Uint8Array(hashes.length)
-      for (const [at, run] of runsOf(hashes).entries()) if (known.has(run)) said.fill(1, at, at + row)
+      runsOf(hashes).forEach((run, at) => {
+        if (known.has(run)) said.fill(1, at, at + row)
+      })
       return lines.map(({ text: line, from, to, length }) => {
         return { text: line, isSaid: from === to ? null : !said.subarray(from, to).includes(0), length }
       })
@@ -47,39 +49,47 @@ function wordsOf(text: string): Words {
   const lines = text.split('\n').map((line) => {
     const from = hashes.length
     let length = 0
-    for (const word of line.split(/[\s>|]+/)) {
-      if (word === '') continue
-      hashes.push(hashOf(word))
-      length += word.length
+    for (let at = 0; at < line.length; at += 1) {
+      const start = at
+      while (at < line.length && !isBetween(line.charCodeAt(at))) at += 1
+      if (at > start) hashes.push(hashOf(line, start, at))
+      length += at - start
     }
     return { text: line, from, to: hashes.length, length }
   })
   return { hashes, lines }
 }
 
+/** White space, and the marks of quotations and of tables. */
+const isBetween = (code: number): boolean =>
+  code <= 0x20
+    ? code === 0x20 || (code >= 9 && code <= 13)
+    : code === 0x3e || code === 0x7c || ((code === 0xa0 || code >= 0x1680) && rare.test(String.fromCharCode(code)))
+const rare = /\s/
+
 /** Two numbers of 26 bits in one, so that two words are hardly ever the same. */
 const half = 0x4000000
 
-function hashOf(word: string): number {
+function hashOf(text: string, start: number, end: number): number {
   let [high, low] = [0, 0]
-  for (let at = 0; at < word.length; at += 1) {
-    high = Math.imul(high ^ word.charCodeAt(at), 0x01000193)
-    low = Math.imul(low + word.charCodeAt(at), 0x2545f491) ^ (low >>> 15)
+  for (let at = start; at < end; at += 1) {
+    high = Math.imul(high ^ text.charCodeAt(at), 0x01000193)
+    low = Math.imul(low + text.charCodeAt(at), 0x2545f491) ^ (low >>> 15)
   }
   return (high >>> 6) * half + (low >>> 6)
 }
 
 /** Every four words in a row as one number, by where they begin. */
-function runsOf(hashes: readonly number[]): number[] {
-  const runs: number[] = []
-  for (let at = 0; at + row <= hashes.length; at += 1) {
+function runsOf(hashes: readonly number[]): Float64Array {
+  const runs = new Float64Array(Math.max(0, hashes.length + 1 - row))
+  for (let at = 0; at < runs.length; at += 1) {
     let [high, low] = [0, 0]
     for (let next = at; next < at + row; next += 1) {
       const hash = hashes[next] ?? 0
       high = Math.imul(high ^ (hash / half), 0x01000193) ^ (high >>> 13)
       low = Math.imul(low + (hash % half), 0x2545f491) ^ (low >>> 15)
     }
-    runs.push((high >>> 6) * half + (low >>> 6))
+    runs[at] = (high >>> 6) * half + (low >>> 6)
   }
   return runs
 }

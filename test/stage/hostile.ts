@@ -79,6 +79,8 @@ export const beginnings = [
     'LPA:1$a',
     'creds ',
     'ki 01 ',
+    'hasło|:ADM1”',
+    'Bloom Games tokenfhasła:234;',
   ],
   ...['"a" == ', 'secret(', 'secret[', '<password ', '-----BEGIN PRIVATE KEY-----\n', 'Cookie: a=', 'Authorization: '],
   ...[
@@ -107,6 +109,7 @@ export const beginnings = [
     'PL61 ',
     '4111 ',
     'dowód ABC 12345 ',
+    '44051401359ą–hasło%',
   ],
   ...['a@', 'a.', '_', '-', '"', "'", '\\', ' ', '\n', 'ż', '0'],
 ]
