@@ -7,6 +7,7 @@ import { ownPart, subjectWithoutPrefixes } from './text.ts'
 const names = [
   'auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoresponder|oo[of]',
   'out[ -]of[ -](the[ -])?office( (auto)?-?reply)?|vacation (auto-?)?(reply|response|message)|away from (the|my) office',
+  '(holiday|vacation|absence) notice|notice of absence',
   '(odpowiedz|wiadomosc) (automatyczna|autorespondera)|automat(yczna|\\.) (odpowiedz|wiadomosc)|auto-?odpowiedz',
   'poza biurem|nieobecnosc w (pracy|biurze)|(powiadomienie|informacja|wiadomosc|zawiadomienie) o nieobecnosci',
   '(automatische )?abwesenheits(notiz|nachricht|meldung|assistent)|autom(atische|\\.) (antwort|ruckantwort|beantwortung)',
@@ -21,8 +22,9 @@ const names = [
 const named = new RegExp(`^(?<opened>[[(]?)(?:${names})(?<behind>\\]|\\)| ?:| [-–—] | \\(| (?=(?:re|odp|aw): )|$)`)
 const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')' }
 
-/** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`. */
-const notes = /^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
+/** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`; `[AUTO] Re: …`. */
+const notes =
+  /^\[auto\] (re|odp|aw): |^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
 
 /** Whether a program has made this subject: people who write about an absence put no such mark before it. */
 export function isMachineSubject(subject: string): boolean {
@@ -33,18 +35,20 @@ export function isMachineSubject(subject: string): boolean {
 }
 
 const away = [
-  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|niedostepn[a-z]{1,2}|szkoleniu bez dostepu',
+  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|opiece nad dziec[a-z]{2,4}|niedostepn[a-z]{1,2}|szkoleniu bez dostepu',
   'out of (the )?office|ooo|on pto|away( from)?|(on|annual|sick|parental|maternity|paternity) (leave|vacation|holidays?)|on a business trip|travell?ing',
   'nicht (im (buro|haus|hause)|erreichbar)|abwesend|(im|in) urlaub|ausser haus|in elternzeit',
   'absente?|en (conges?|vacances|deplacement)|hors du bureau|fuori (sede|ufficio)|assente|in (ferie|vacanza)',
-  'fuera de (la )?oficina|ausente|de vacaciones|na dovolen(e|ke)|mimo kancelari?|nepritom[a-z]{1,3}|у відпустці',
+  'fuera de (la )?oficina|ausente|de vacaciones|na dovolen(e|ke)|mimo kancelari?|nepritom[a-z]{1,3}|[ув] (відпустці|отпуске)',
+  'pa (semester|ferie)|franvarande|(inte|ikke) pa kontoret|bortrest|loma(lla|lta)|poissa|afwezig|op vakantie|met verlof|niet (op kantoor|aanwezig)',
+  'de ferias|fora do escritorio|in concediu|plecat',
 ].join('|')
 const who = [
   'jestem|przebywam|bede|pozostaje',
   "i('m|’m|m| am| will be|'ll be|’ll be)|currently",
   'ich (bin|befinde mich)|bin ich',
   'je (suis|serai)|sono|saro|estoy|estare',
-  'jsem|budu|som|budem|я',
+  'jsem|budu|som|budem|я|jag ar|jeg er|olen|ik ben|estou|sunt',
 ].join('|')
 
 /** How somebody says that they are away, in a sentence of their own. */
@@ -54,6 +58,9 @@ const absent = [
   /^(do|od|w dniach) .{0,40} (mnie nie (ma|bedzie)|nie (ma|bedzie) mnie)/,
   /^(.{0,80}[^\p{L}])?i (will )?have (very )?(limited|no) access to (my )?e-?mail/u,
   /^(.{0,80}[^\p{L}])?(biuro|office|buro) ((jest|bedzie|pozostaje|is|will be|ist) )?(nieczynne|zamkniete|closed|geschlossen)/u,
+  /^(.{0,80}[^\p{L}])?korzystam z urlopu|szabadsagon vagyok|^(w zwiazku z|z powodu) (moj[a-z]{1,3} )?(urlop(em|u)|nieobecnosci?a?)[^\p{L}](.{0,40}[^\p{L}])?(bede|jestem|odpowiem|nie (bede|odczytam|odpisze|mam))(?!\p{L})/u,
+  /^(.{0,80}[^\p{L}])?(mam|biore) (dzis |dzisiaj |jutro )?(urlop|wolne)( (do|od|w dniach|dzis|dzisiaj|jutro)(?!\p{L})|[.!]?$)/u,
+  /^(wracam|wroce|bede z powrotem|bede ponownie dostepn[ya]|bede dostepn[ya] ponownie) (od )?(\d{1,2}(\.\d|[. ]?(stycz|lut|mar|kwie|maj|czer|lip|sier|wrze|pazd|list|grud))|w (poniedzial|wtor|srode|czwar|piat))/,
   /^(wracam do (pracy|biura) (\d|w )|odpowiem po powrocie|(i will|i’ll|i'll) (return|be back)( (to|in) the office)? (on|in) )/,
 ]
 /** A subject, or a sentence, that says it without a verb: `Urlop do 30.11`, `Out of office until Monday`. */
@@ -73,7 +80,7 @@ const business = pattern(`
 /** How a mail says that no person wrote it: sentences of their own, not about something else. */
 const machine = beginning(`
   (to( jest)?|jest to|ta|niniejsz[aey]|powyzsz[aey]) .{0,30}automatyczn(a|y|ie) (odpowiedz|wiadomosc|mail|e-mail|powiadomienie|wygenerowan~|wyslan~) /
-  (ta |ten |niniejsz[ay] |powyzsz[ay] )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie /
+  (ta |ten |niniejsz[ay] |powyzsz[ay] |to( jest)? |jest to )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie /
   (prosimy |prosze |uprzejmie prosimy )?(o )?nie ?odpowiada(j|jcie|c|nie) na (te|ta|niniejsz|powyzsz|ten|automatyczn)[a-z]{0,4} (wiadomosc|mail~|e-mail~|adres|korespondencj~) /
   prosimy na (nia|niego) nie odpowiadac /
   (this|the above)( is| was|( e-?mail| message| response| notification)( is| was| has been)?)?( an?)? (automatic|automated|auto-?(reply|response)|auto-generated|automatically (generated|sent)|(generated|sent) automatically)( (reply|response|answer|message|e-?mail|notification))? /
@@ -90,6 +97,7 @@ const machine = beginning(`
 const notices = beginning(`
   (please )?((type|write|enter) )?(your )?repl(y|ies) above this line / .{0,60}powyzej tej (linii|kreski)$ /
   bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ / .{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
+  (ta |niniejsza )?skrzynka (nie jest|przestala byc) (monitorowana|obslugiwana|czytana|sprawdzana) /
   (ten|podany) (adres|e-?mail)( e-?mail)? nie jest juz (uzywany|aktywny|obslugiwany) /
   (the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
   ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
@@ -104,10 +112,11 @@ const noticesWithin = pattern(`
   (otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
   ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / bien recu votre (demande|message|e-?mail) /
   (odpowiemy|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci) /
-  zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) /
+  zgloszenie (.{0,40} )?zostalo utworzone / zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) /
   nadano (mu |jej )?(numer|nr) (sprawy|zgloszenia) / (rozpatrzona|rozpatrzone|obsluzone|obsluzona) w kolejnosci zgloszen /
   we (will|shall|aim to) (get back to you|respond|reply|answer) (.{0,20} )?within (\\d|one|two|24|48) /
-  (nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / i no longer work / is no longer (with|at|employed)
+  ticket (no\\.? |number )?#?[a-z]{0,8}-?\\d{1,12} (has been|was|is) (now )?(created|opened|logged|registered|open) / your (ticket|case) is (now )?open /
+  nadalismy (mu|jej) (numer|nr) / i (have )?left the company / (nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / i no longer work / is no longer (with|at|employed)
 `)
 const longestLead = 80
 
