@@ -19,7 +19,7 @@ const dismissal = pattern(`
 
 /** The same, where a sentence begins with it. */
 const curtly = beginning(`
-  (not accepted|rejected|declined|refused)(?! (by|with|at|in|on|due|after|from)(?![a-z])) / (odrzucon[eoay]|nie ?przyjet[eoay])(?! (przez|z|ze|w|na|po)(?![a-z]))
+  (([a-z]{1,10}-\\d{1,9}:? )?(your )?(request|report|message|zgloszenie|prosba|wniosek) )?(not accepted|rejected|declined|refused)(?! (by|with|at|in|on|due|after|from)(?![a-z])) / (odrzucon[eoay]|nie ?przyjet[eoay])(?! (przez|z|ze|w|na|po)(?![a-z]))
 `)
 
 /** What refuses where it is said of whoever has written: of errors, numbers and addresses of hosts it is said as well. */
@@ -39,7 +39,7 @@ const person = pattern(`
 
 /** Whoever looks after them is asked instead; in an answer that accepts it is advice. */
 const referral = pattern(`
-  (prosimy|prosze) (o kontakt|skontaktowac sie|zwrocic sie) (z|ze|do) (panstwa |swoim |swojego )?opiekun~ /
+  (prosimy|prosze) (o kontakt|(skontaktowac|zwrocic|zglosic) sie|napisac|zadzwonic) (z|ze|do) (panstwa |swoim |swojego )?opiekun~ /
   ze? ((sluzbow|firmow|zarejestrowan)ego (adresu|konta|e-?maila)|(adresu|konta|skrzynki) (sluzbow|firmow|zarejestrowan)~) /
   from (your|a|the) (registered|company|business) (e-?mail )?address / have your (registered |technical |business )+contact~ /
   (contact|ask|write to) your (business |account |business account |relationship )?(owner|manager)
@@ -53,20 +53,22 @@ const acceptance = pattern(`
 
 /** What an answer speaks of that leaves open who has written, and how it says that something is missing there. */
 const writer = pattern(`
-  nadawc~ / osob[a-z]{1,3} kontaktow~ / (nie)?uprawni(en|on)~ / (nie)?upowaznion~ / tozsamosc~ / (z)?identyfikowac / zweryfikowa[a-z]{1,4} / opiekun~ / bez rozpatrzenia /
+  nadawc~ / osob[a-z]{1,3} kontaktow~ / (nie)?uprawni(en|on)~ / (nie)?upowaznion~ / tozsamosc~ / (z)?identyfikowac / zweryfikowa[a-z]{1,4} / opiekun~ / bez (rozpatrzenia|rozpoznania|biegu) / osob(a|om|y|ami) (trzeci~|postronn~) /
   ${theirAddress} / panski~ (adres~|e-?mail~) / kontakt(y|om|u|ow)? techniczn~ / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail /
   (liscie|listy|lista|wsrod|bazie) (.{0,20} )?(kontakt|osob)~ / (nieznan~|obc(a|ej|ych)) (osob~|uzytkowni~|adres~) /
-  your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|our) contacts? / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm
+  your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|named|approved|our|your) contacts? / ihre (e-?mail-?)?adresse~ / absender~ / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm
 `)
 /** What doubts who has written by itself, or says that the place is not for them. */
 const doubt = pattern(`
   kto to / kim (pan~|jest~|panstwo) / who (are|is) (you|this) / are you (a|an|our|one of our) (customer|partner|client|contact)s? / tozsamosc~ / reprezentuj~ / wspolpracuj~ z /
   weryfikacj~ (nadawc~|zglaszajac~|w crm) / (confirm|prove) .{0,30}you (act|work|represent)~ / identity / (do|na) list[ey] kontaktow / to (the|our) (contact list|list of contacts|crm) /
   nie (jest|jestescie|sa) (naszym|naszymi|panstwo|pan~) (klient|partner)~ / not (a|our) (customer|partner|client) / no such contact / record of you / adres~ prywatn~ / private address~ /
-  (this|your) address is unknown / (as|jako) spam / infolini~ / klientow indywidualnych / do zgloszen abonentow / brak autoryzacji
+  (pisa|napisa|przesl|przesyla|wysl|wysyla)[a-z]{1,4} .{0,30}(z|ze) (adresu(?! (ip|url))|skrzynki|konta) / w imieniu / spoza list[yi] / contact list / kontakt (jest |zostal )?zablokowan~ /
+  from (your|a|an|the) (corporate|company|business|work|official) (mailbox|account|e-?mail|address|domain) / nie (mamy|laczy|posiadaja|maja) .{0,30}umow[aey] /
+  (this|your) address is unknown / (as|jako) spam / (have|ask) (a|one of the|your) (registered|known|named|approved) / (pozosta~|zostawi~|odlozyl~) .{0,30}bez (rozpatrzenia|rozpoznania|biegu|odpowiedzi) / infolini~ / klientow indywidualnych / do zgloszen abonentow / brak autoryzacji
 `)
 const missing = pattern(`
-  nie / nieznan~ / obc(a|ej|ych) / spoza / brak~ / bez / tylko / wylacznie / przez / nie(uprawni|upowaznion)~ / not / no / n't / cannot / unable / only / unknown / [a-z]{2,7}n['’]t
+  nie / nieznan~ / obc(a|ej|ych) / spoza / brak~ / bez / tylko / wylacznie / jedynie / nicht / unbekannt~ / kein~ / przez / nie(uprawni|upowaznion)~ / not / no / n't / cannot / unable / only / unknown / [a-z]{2,7}n['’]t
 `)
 
 const looked = 4000

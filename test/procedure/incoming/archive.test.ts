@@ -117,6 +117,22 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Please confirm that you act for ACME.',
     'We have no record of you.',
     'Sorry, no such contact.',
+    'Zgłoszenia przyjmujemy jedynie od zarejestrowanych kontaktów technicznych.',
+    'Proszę zgłosić się do opiekuna.',
+    'Please have a registered contact write to us.',
+    'Przykro nam, ale nie udzielamy informacji osobom trzecim.',
+    'Sorry, we can only take requests from named contacts.',
+    'Zgłoszenie pozostaje bez rozpoznania.',
+    'Ihre Adresse ist uns nicht bekannt.',
+    'Prosimy o napisanie z adresu, który mamy w bazie.',
+    'Proszę potwierdzić, że działa Pan w imieniu ACME.',
+    'Osoby spoza listy nie mogą zgłaszać.',
+    'Please write from your corporate mailbox.',
+    'You are not on the contact list of ACME.',
+    'Kontakt zablokowany.',
+    'Nie mamy z Państwem umowy.',
+    'Request rejected.',
+    'HL-7: zgłoszenie odrzucone.',
   ])('takes an answer that doubts who has written for none that accepts, under a number too: %s', (text) => {
     const answer = { ...acknowledged, text }
     expect(read(theirs, answer).answered).toEqual([])
@@ -139,6 +155,10 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'The number is not registered in the HLR. The request was rejected with code 403.',
     'The gateway cannot process the request.',
     'Rejected by the SMSC with code 5.',
+    'Request rejected by the SMSC with code 5, please send us your contact at Play.',
+    'Prosimy o logi i ponowne wysłanie z adresu IP 192.0.2.7.',
+    'Prosimy o adres URL i numer portu.',
+    'Operator potwierdził awarię, naprawa do 15:00.',
     'Odrzucone przez bramkę: 12 wiadomości.',
     'Numer spoza sieci Play, dlatego SMS nie doszedł.',
   ])('takes one that speaks of the matter for one that accepts: %s', (text) => {
