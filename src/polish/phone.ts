@@ -25,11 +25,11 @@ export function isPolishMobile(national: string): boolean {
 }
 
 const label =
-  /^(?:tel\.?\p{Zs}?kom|callto|tel|telefon|phone|mobile|mob|kom|komórka|[tmk](?=:))(?:\p{Zs}*[.:]){0,2}(?:\/\/|\p{Zs}*)(?=[+\d(*])/iu
+  /^(?:tel\.?\p{Zs}?kom|callto|tel\.?\/fax|tel|telefon|phone|mobile|mob|kom|komórka|[tmk](?=:))(?:\p{Zs}*[.:]){0,2}(?:\/\/|\p{Zs}*)(?=[+\d(*])/iu
 const ownPrefix = /^\*9\s*(?=[+\d(])/
 /** `tel:+48-22-555-01-09;ext=12` (RFC 3966), `22 555 01 09 wew. 12`, `… ext 12`, `… x12` */
 const extension =
-  /[\p{Zs},;(]{0,5}(?:(?:nr\p{Zs})?wew(?:n(?:ętrzny)?)?\.?|w\.|ext(?:ension|n)?\.?|;ext=|(?<=\d\p{Zs}?)x)\p{Zs}{0,2}[:=]?\p{Zs}{0,2}(?<digits>\d{1,7})\)?$/iu
+  /[\p{Zs},;(]{0,5}(?:(?:nr\p{Zs})?wew(?:n(?:ętrzny)?)?\.?|w\.|ext(?:ension|n)?\.?|;ext=|(?<=\d\p{Zs}?)(?:x|#)|(?<=\d)p|(?<=,,)|int\.)\p{Zs}{0,2}[:=]?\p{Zs}{0,2}(?<digits>\d{1,7})\)?$/iu
 const uriParameters = /;(?:phone-context|isub|isdn-subaddress)=[^;]*/giu
 /** `+49 30 / 123456`, `022/555 01 09`: a stroke behind the area, as German and old Polish letters have it. */
 const stroke = /^((?:\(?\+|00)[\d\p{Zs}\p{Pd}()]{2,12}?|\(?0?[1-9]\d\)?)\p{Zs}?\/\p{Zs}?(?=[\d\p{Zs}\p{Pd}]{6,})/u
