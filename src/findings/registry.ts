@@ -62,6 +62,10 @@ export const registryFindings = {
       Zbyt wiele aliasów lub aliasy obejmujące zbyt wiele (w pliku najwyżej {limit}).
       Write the values out in place of \`*name\`.
       Zamiast \`*nazwa\` wpisz same wartości.`,
+    'yaml-anchor': `“&{name}” only gives a name to what stands behind it, and belongs to no value.
+      „&{name}” tylko nazywa to, co stoi za nim, i do żadnej wartości nie należy.
+      Put the value between quotation marks.
+      Ujmij wartość w cudzysłów.`,
     'yaml-alias-unknown': `The alias *{name} stands for nothing that is complete before it.
       Alias *{name} nie odpowiada niczemu, co jest przed nim zakończone.
       Write the value out; text that begins with * goes between quotation marks.

@@ -22,6 +22,8 @@ interface Walk {
   readonly problems: Problem[]
   /** by name, and how many nodes each stands for */
   readonly anchors: Map<string, { readonly node: Node; readonly size: number }>
+  /** those of mere words that no alias has asked for yet, and where their names begin */
+  readonly unasked: Map<string, number>
   readonly oddSpaces: readonly number[]
   /** where the last text ended */
   end: number
@@ -62,7 +64,9 @@ export function walk(source: Source, events: Event[], withInside: boolean): Node
   const counts = { end: 0, size: 0, aliases: 0, aliased: 0 }
   const oddSpaces = oddSpacesIn(source.text)
   events.reverse().pop()
-  const root = read({ source, events, withInside, problems, anchors: new Map(), oddSpaces, ...counts })
+  const unasked = new Map<string, number>()
+  const root = read({ source, events, withInside, problems, anchors: new Map(), unasked, oddSpaces, ...counts })
+  for (const [name, offset] of unasked) problems.push(source.problem('yaml-anchor', { name: shown(name) }, offset - 1))
   // it is the cause of all the others
   const odd = problems.find(({ code }) => code === 'yaml-odd-space')
   if (odd !== undefined) return [odd]
@@ -97,7 +101,9 @@ function read(state: Walk): Node {
   checkTag(state, event)
   const before = state.size
   const node = readPiece(state, event)
-  if (event.anchorStart >= 0) state.anchors.set(anchorOf(state, event), { node, size: state.size - before + 1 })
+  if (event.anchorStart < 0) return node
+  state.anchors.set(anchorOf(state, event), { node, size: state.size - before + 1 })
+  if (typeof node.value === 'string') state.unasked.set(anchorOf(state, event), event.anchorStart)
   return node
 }
 
@@ -170,6 +176,7 @@ function passEnd(state: Walk): boolean {
 function readAlias(state: Walk, event: AliasEvent): Node {
   const name = anchorOf(state, event)
   const { node, size } = state.anchors.get(name) ?? { node: { value: '' }, size: 0 }
+  state.unasked.delete(name)
   const offset = event.anchorStart - 1
   state.end = event.anchorEnd
   state.aliases += 1

@@ -105,7 +105,9 @@ function causeOf(source: Source, offset: number): Problem | undefined {
   const lineEnd = text.indexOf('\n', offset)
   const odd = oddSpacesAround(text).findLast((each) => each <= offset || each < lineEnd)
   if (odd !== undefined) return oddSpaceAt(source, odd)
-  const lineAbove = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1
+  // the last line above that says something: the end of a bracket is missed behind empty lines only
+  const above = text.slice(0, text.lastIndexOf('\n', offset - 1) + 1).trimEnd()
+  const lineAbove = above.lastIndexOf('\n') + 1
   const dash = text.slice(lineAbove, lineEnd < 0 ? undefined : lineEnd).search(oddDash)
   if (dash >= 0)
     return source.problem(
@@ -113,7 +115,9 @@ function causeOf(source: Source, offset: number): Problem | undefined {
       { character: characterName(text.charAt(lineAbove + dash)) },
       lineAbove + dash,
     )
-  const stuck = /^[^"'\n]*\S[ \t]+(?=#+[^\s#])/m.exec(text.slice(lineAbove, offset + 1))
+  const stuck = /^(?:[^"'\n]*\S[ \t]+(?=#+[^\s#])|[^#\n]*[{[][^#}\]\n]*[ \t](?=#))/m.exec(
+    text.slice(lineAbove, offset + 1),
+  )
   return stuck === null ? undefined : source.problem('yaml-comment', {}, lineAbove + stuck.index + stuck[0].length)
 }
 

@@ -44,6 +44,7 @@ test.each([
   ['a list as key', '? [a]\n: 1', 'yaml-key 1:3'],
   ['an alias as key', 'a: &x 1\n*x : 2', 'yaml-key 2:1'],
   ['an unknown alias', 'a: *x', 'yaml-alias-unknown 1:4'],
+  ['an anchor that was meant as a word', 'a: 1\nname: &Co Firma', 'yaml-anchor 2:7'],
   ['an alias in itself', 'a: &x [*x]', 'yaml-alias-unknown 1:8'],
   ['an open bracket', 'a: [1,\nb: 2', 'yaml-syntax 2:1'],
   ['a tab for indentation', 'a:\n\tb: 1', 'yaml-syntax 2:1'],
@@ -155,6 +156,12 @@ describe('a # that is stuck to a word', () => {
     ['is no value', 'note: #5', 'yaml-comment 1:7'],
     ['is no item', 'a:\n  - #5\n  - b', 'yaml-comment 2:5'],
     ['cuts no brackets short', 'a:\n  - { name: Firma #5 gamma, b: c }\n  - { name: d }', 'yaml-comment 2:19'],
+    [
+      'cuts no brackets short before an empty line',
+      'a:\n  - { name: Firma #5 gamma, b: c }\n\nd: e',
+      'yaml-comment 2:19',
+    ],
+    ['cuts no brackets short, a space behind it', 'a:\n  - { name: Firma # gamma }\n\nd: e', 'yaml-comment 2:19'],
     ['cuts no value short on its last line', 'a: one\n  two ##x', 'yaml-comment 2:7'],
   ])('%s: %j', (_, text, expected) => expect(first(text)).toBe(expected))
 
