@@ -25,8 +25,9 @@ export function readText(bytes: Uint8Array, parts: readonly Part[]): { text: str
   return { text, defects }
 }
 
-/** Some plain texts only say that the mail is to be read as HTML, or stand for its pictures. */
-const excuse = /^(?=.*\bhtml\b)(?=.*(mail|messag|wiadomo|nachricht|program|klient|client)).{0,300}$/is
+/** Some plain texts only say that the mail is to be read as HTML or as a page, or stand for its pictures. */
+const excuse =
+  /^(?:(?=.*\bhtml\b)(?=.*(?:mail|messag|wiadomo|nachricht|program|klient|client))|(?=.*(?:przeglądar|browser|online))(?=.*(?:https?:|www\.))(?=.*(?:wyświetl|zobacz|widzi|view|see|read|anzeigen|lesen))).{0,300}$/is
 const picture = /\[(cid|image|obraz|grafika|logo)\b[^\]\n]{0,200}\]/gi
 
 /** Whether a text says anything: it has letters, digits or signs. */

@@ -73,6 +73,7 @@ describe('a label', () => {
     ['is believed about signs between letters of another alphabet', bytesOf('%F3%F3%F1%B6'), 'windows-1251', 'уус¶'],
     ['is known of DOS', bytesOf('B%88%A5d us%88ugi, %ABr%A2d%88o'), 'cp852', 'Błąd usługi, źródło'],
     ['is known of DOS by another name', bytesOf('%9D%E0d%AB'), 'IBM852', 'ŁÓdź'],
+    ['is known of an Apple computer', bytesOf('B%B8%88d us%B8ugi, %90r%97d%B8o'), 'x-mac-ce', 'Błąd usługi, źródło'],
     ['is not of DOS where they are UTF-8', utf8('Błąd'), 'cp852', 'Błąd'],
     ['is known of mail before MIME', bytesOf('B+AUIBBQ-d 2 +- 2 + us+AUI-ugi'), 'utf-7', 'Błąd 2 + 2 + usługi'],
     ['is not of it where bytes are no ASCII', utf8('Błąd +AUI-'), 'unicode-1-1-utf-7', 'Błąd +AUI-'],
