@@ -1,6 +1,6 @@
 import { addressKey } from '../address/address.ts'
 import { isOfAutoReply } from '../procedure/incoming/automatic-fields.ts'
-import { isMachineSubject } from '../procedure/incoming/automatic-words.ts'
+import { automaticWords, isMachineSubject } from '../procedure/incoming/automatic-words.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
 import { mailerOf } from '../procedure/incoming/mailer.ts'
 import { isAnswer, shortened, toldInWords } from './bounce-text.ts'
@@ -51,11 +51,13 @@ export function readReports(mail: Read, bytes: Uint8Array, body: Body): Reports 
   const around = called.length > 0 || mailer === 'likely' ? [] : inThread
   const about = { surely: [...called, ...around], perhaps: others }
   if (told.length > 0) return namedBy(told, about)
-  if (isReply) return namedBy([autoReply(mail)], { surely: inThread, perhaps: [...called, ...others] })
+  const inWords = isReply || mailer === null ? [] : toldInWords(mail, called.length > 0)
+  if (isReply || (mailer !== null && inWords.length === 0 && isAbsence(mail)))
+    return namedBy([autoReply(mail)], { surely: inThread, perhaps: [...called, ...others] })
   // whoever looks after a mail server answers from there too, and writes of what was not delivered
   const isPersons = mailer === 'likely' && isAnswer(mail.subject) && called.length === 0
   if (mailer === null || isPersons) return { reports: [], named: [] }
-  return namedBy(toldInWords(mail, called.length > 0), about)
+  return namedBy(inWords, about)
 }
 
 type Ids = Readonly<Record<'surely' | 'perhaps', readonly string[]>>
@@ -153,4 +155,9 @@ function autoReply({ from, subject }: Read): Told {
 function isAutoReply({ fields, subject }: Read): boolean {
   const submitted = firstValue(fields, 'auto-submitted').trim().toLowerCase()
   return submitted.startsWith('auto-replied') || fields.some(isOfAutoReply) || isMachineSubject(subject)
+}
+
+/** An empty return path, and words of nobody's: what has no mark and no such subject says it in its text. */
+function isAbsence(mail: Read): boolean {
+  return !isMailersOwn(mail) && automaticWords(mail.subject, mail.text) !== null
 }

@@ -97,6 +97,17 @@ describe('what a delivery report says (RFC 3464)', () => {
     ])
   })
 
+  it('an answer of absence without a mark is known by its empty return path and its text', async () => {
+    const of = async (head: string, text: string) => {
+      const mail = `${head}From: a@acme.example\nReferences: <1@dv.example>\nSubject: Re: Awaria\n\n${text}`
+      return (await readMail(Buffer.from(mail))).reports
+    }
+    const told = [{ kind: 'auto-reply', messageId: '<1@dv.example>', recipient: 'a@acme.example' }]
+    expect(await of('Return-Path: <>\n', 'Jestem na urlopie do 30.11.')).toMatchObject(told)
+    expect(await of('Return-Path: <>\n', 'Działa od 11:20.')).toEqual([])
+    expect(await of('', 'Jestem na urlopie do 30.11.')).toEqual([])
+  })
+
   it.each(['X-Original-Message-ID', 'Original-Message-ID', 'X-Failed-Message-ID'])(
     'is about the mail that a field of its own names: %s',
     async (name) => {
