@@ -1,12 +1,13 @@
 import { decodeLabelled } from '../polish/charset.ts'
 import type { CalendarEvent, Defect, Field, IncomingMail } from '../procedure/incoming/mail.ts'
 import { attachmentsOf, nameOf } from './attachments.ts'
-import { isTelling, readText } from './body.ts'
+import { htmlText, isTelling, readText } from './body.ts'
 import { calendarText, longest } from './calendar.ts'
 import { eventsIn } from './calendar-events.ts'
 import { decodeWords } from './encoded-words.ts'
 import { firstValue, readHead } from './head.ts'
 import { decodeTransfer, type Part, partsOf } from './parts.ts'
+import { rtfText } from './rtf.ts'
 import { signedContent } from './signed.ts'
 import { readWinmail, type Winmail } from './winmail.ts'
 
@@ -65,13 +66,18 @@ export const filesOf = ({ bytes, parts, winmail }: Opened): IncomingMail['attach
 ]
 
 /**
- * The text of a mail. Where its own says nothing, that of a winmail.dat, of an invitation or a mail that it brings; where
+ * The text of a mail. Where its own says nothing, that of a winmail.dat, of text in another form, of an invitation or a mail that it brings; where
  * there is none either, a defect tells where the text is.
  */
 export function textOf(opened: Opened): { text: string; defects: readonly Defect[] } {
   const own = readText(opened.bytes, opened.parts)
   if (isTelling(own.text) || opened.parts.some(({ type }) => isReport.test(type))) return own
-  const [text] = [opened.winmail?.text ?? '', ...invitations(opened), ...forwarded(opened)].filter(isTelling)
+  const [text] = [
+    opened.winmail?.text ?? '',
+    ...otherTexts(opened),
+    ...invitations(opened),
+    ...forwarded(opened),
+  ].filter(isTelling)
   if (text !== undefined) return { text, defects: own.defects }
   return {
     ...own,
@@ -98,6 +104,35 @@ const calendarType = /^(text\/calendar|application\/ics)$/
 function* invitations({ bytes, parts }: Opened): Generator<string> {
   for (const part of parts.filter(({ type }) => calendarType.test(type)))
     yield calendarText(decodeLabelled(decodeTransfer(bytes, part), part.parameters.charset ?? ''))
+}
+
+/** Forms of text besides the usual two, and how each is read; any other is taken as it stands (RFC 2046 §4.1.4). */
+const otherForms: readonly (readonly [type: RegExp, read: (text: string) => string])[] = [
+  [/^(text|application)\/(x-)?rtf$/, rtfText],
+  [/^text\/(enriched|richtext)$/, enrichedText],
+  [/^text\/.*html$/, htmlText],
+  [/^text\/(?!calendar$|rfc822-headers$|(x-)?vcard$|directory$)/, (text) => text],
+]
+
+/** What is no file: text that has no name and is no attachment. */
+function* otherTexts({ bytes, parts }: Opened): Generator<string> {
+  for (const part of parts.filter((one) => nameOf(one) === '')) {
+    const [, read] = otherForms.find(([type]) => type.test(part.type)) ?? []
+    const isAttached = /^\s{0,9}attachment\b/i.test(firstValue(part.fields, 'content-disposition'))
+    if (read === undefined || isAttached) continue
+    const content = decodeTransfer(bytes, { ...part, end: Math.min(part.end, part.start + longestForwarded) })
+    yield read(decodeLabelled(content, part.parameters.charset ?? ''))
+  }
+}
+
+/** RFC 1896: `<<` is a sign, two line breaks are one, and what stands between `<param>` and its end is no text. */
+function enrichedText(text: string): string {
+  return htmlText(
+    text
+      .replaceAll('<<', '&lt;')
+      .replace(/<param>[^<]*<\/param>/gi, '')
+      .replace(/\r?\n(\r?\n)+/g, '<br>'),
+  )
 }
 
 const longestForwarded = 1_048_576

@@ -145,3 +145,33 @@ describe('a head', () => {
     expect(moved.identity).not.toBe(one.identity)
   })
 })
+
+describe('a mail whose text has another form', () => {
+  const alone = (type: string, content: string) =>
+    mail(`${head}MIME-Version: 1.0\r\nContent-Type: ${type}\r\n\r\n${content}`)
+  it.each([
+    [
+      'text/enriched; charset=utf-8',
+      '<bold>Działa</bold><color><param>red</param> od</color> 11:20,\r\n1 << 2.',
+      'Działa od 11:20, 1 < 2.',
+    ],
+    ['text/rtf', String.raw`{\rtf1\ansi Dzia\u322?a.}`, 'Działa.'],
+    ['text/markdown; charset=utf-8', '**Działa.**', '**Działa.**'],
+    ['text/x-unknown; charset=utf-8', 'Działa.', 'Działa.'],
+    ['text/x-amp-html; charset=utf-8', '<p>Działa.</p>', 'Działa.'],
+  ])('%s is read', async (type, content, text) => {
+    expect((await alone(type, content)).text).toBe(text)
+  })
+
+  it.each(['text/x-log; name=a.log', 'text/x-log\r\nContent-Disposition: attachment', 'text/vcard'])(
+    '%s is a file, and no text',
+    async (type) => {
+      expect(await alone(type, 'abc')).toMatchObject({ text: '', attachments: [{ size: 3 }] })
+    },
+  )
+
+  it('the usual two go before it', async () => {
+    const { text } = await mixed('Content-Type: text/x-unknown\r\n\r\nlog', 'Content-Type: text/plain\r\n\r\nSłowa.')
+    expect(text.trim()).toBe('Słowa.')
+  })
+})
