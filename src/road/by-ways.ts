@@ -76,10 +76,16 @@ const lacksServer = (channel: Channel): Delivery => ({
 function together(ways: ReadonlyMap<Channel, Delivery>): Delivery {
   const all = channels.flatMap((channel) => ways.get(channel) ?? [])
   return {
-    outcomes: new Map(all.flatMap(({ outcomes }) => [...outcomes])),
-    held: new Map(all.flatMap(({ held }) => [...held])),
+    outcomes: inOne(all.map(({ outcomes }) => outcomes)),
+    held: inOne(all.map(({ held }) => held)),
     stopped: all.flatMap(({ stopped }) => stopped ?? [])[0] ?? null,
     interrupted: all.some(({ interrupted }) => interrupted),
     ways,
   }
+}
+
+/** The entries of several maps; where only one has any, itself: it may be as long as the whole queue. */
+function inOne<Key, Value>(maps: readonly ReadonlyMap<Key, Value>[]): ReadonlyMap<Key, Value> {
+  const [only = new Map<Key, Value>(), ...others] = maps.filter(({ size }) => size > 0)
+  return others.length === 0 ? only : new Map([only, ...others].flatMap((one) => [...one]))
 }
