@@ -93,7 +93,7 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   const failed = shownHeld(await journal.outbox({ failed: true }), held)
   // what a sender left that has ended is unknown, and waits no more
   const inHand = await journal.outbox({ states: ['data'] })
-  const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state === 'unknown').length)
+  const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state !== 'unknown').length)
   const calls = await journal.calls({ due: true })
   const breaches = await journal.breaches({ open: true })
   // the registry is asked only where it is needed: a look needs none
@@ -111,12 +111,12 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
 }
 
 /** What failed, and how much is queued: not what waits for its time and has not begun. */
-function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[], left: number): Reported {
+function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[], underWay: number): Reported {
   const { counts, nextTry } = reported(entries)
   const queued = waiting
     // what waits for a second person is told apart
     .filter(({ sendAt, begun, wish }) => wish === null && (sendAt === null || begun))
-    .reduce((sum, { messages, deferred }) => sum + messages - deferred, -left)
+    .reduce((sum, { messages, deferred }) => sum + messages - deferred, underWay)
   return { counts: { ...counts, queued, total: counts.total + queued }, entries, nextTry }
 }
 

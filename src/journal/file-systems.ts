@@ -28,6 +28,7 @@ const shared: ReadonlyMap<number, string> = new Map([
   [0xbacbacbc, 'vmhgfs'],
   [0xaad7aaea, 'PanFS'],
   [0x7c7c6673, 'prl_fs'],
+  [0x20030528, 'OrangeFS'],
 ])
 
 /** The name of a network’s file system; null for one of this machine. A type may come as a negative number of 32 bits. */

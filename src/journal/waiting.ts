@@ -18,8 +18,9 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['mailings.id as mailing', 'mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.by'])
     .select(['mailings.at', 'mailings.sendAt', 'mailings.sendBefore', 'mailings.lateReason', 'mailings.lateAt'])
-    .select(({ fn }) => fn.countAll<number>().as('messages'))
     .select([
+      // what a server is being given is told, or is to be found so
+      howMany(sql`messages.state <> 'data'`).as('messages'),
       howMany(sql`messages.state in ('queued', 'claimed') and messages.attempts = 0`).as('untried'),
       howMany(sql`messages.state = 'deferred'`).as('deferred'),
       sql<number | null>`min(case when messages.state = 'deferred' then messages.due_at end)`.as('nextTry'),

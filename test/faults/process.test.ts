@@ -79,7 +79,10 @@ describe('Ctrl-C', () => {
     expect([code, stderr.match(/under way: \d+/g)]).toEqual([130, ['under way: 1']])
     // whoever looks sees it, also before anybody sends again
     expect((await set.outbox()).map(({ to, outcome }) => [to, outcome])).toContainEqual([first, 'unknown'])
-    expect(JSON.parse((await set.say(['status'])).ran.stdout)).toMatchObject({ outbox: { unknown: 1, queued: 3 } })
+    expect(JSON.parse((await set.say(['status'])).ran.stdout)).toMatchObject({
+      outbox: { unknown: 1, queued: 3 },
+      pressing: [{ message: expect.stringMatching(/HL-1: 3 of 4 messages/) }],
+    })
     await set.say(['outbox', 'send'])
     expect(set.states()).toEqual({
       ...Object.fromEntries(set.to.map((to) => [to, 'accepted'])),

@@ -15,6 +15,7 @@ test.each([
   [0x7461636f, 'OCFS2'],
   [0x01161970, 'GFS2'],
   [0x0bd00bd0, 'Lustre'],
+  [0x20030528, 'OrangeFS'],
 ])('the type %i is that of a network: %s', (type, name) => {
   expect(networkOf(type)).toBe(name)
   // the same 32 bits, where the system gives them a sign

@@ -56,6 +56,7 @@ export function lateness(waits: Waits, now: Instant, graceMinutes: number): Refu
   const { ticket, phase, sendAt, sendBefore, told, messages: left } = waits
   const leaving = sendAt ?? waits.at
   const values = { ticket, phase, told, left }
+  if (left === 0) return null
   // no reason makes true what was wrong
   if (waits.corrected) return problem('waiting-corrected', values)
   if (now < leaving) return null
