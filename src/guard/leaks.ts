@@ -173,7 +173,7 @@ function leakAt(where: LeakPlace, found: Found, { line, column }: Pick<Leak, 'li
   // each by its name: a text may have a hundred thousand, and objects poured together take three times as long
   return {
     ...finding(`leak-${kind}`, params),
-    ...{ kind, start, end, holder, mask, shown, where, line, column, maskable: true },
+    ...{ kind, start, end, holder, mask, shown, line, column, where, maskable: true },
   }
 }
 

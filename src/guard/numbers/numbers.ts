@@ -56,8 +56,8 @@ function numberAt({ digits, topics, phones }: Search, run: number): Numbered | n
   const read = readingAt(digits, run, topics)
   if (read !== null && read.kind !== 'msisdn') return { ...read, first: run, holder: null }
   const phone = read === null ? phoneAt(digits, run, phones) : { ...read, first: run, number: read.written }
-  if (phone === null || phones.mayStand(phone.number)) return null
-  return { ...phone, kind: 'msisdn', holder: phones.holder(phone.number) }
+  const known = phone && phones.known(phone.number)
+  return phone === null || known?.mayStand ? null : { ...phone, kind: 'msisdn', holder: known?.holder ?? null }
 }
 
 /** How many signs of each stay readable, at the beginning and at the end. */

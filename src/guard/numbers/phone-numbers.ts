@@ -27,7 +27,7 @@ const national = { gap: anyGap, holds: isPolishMobile, stands: asNational } as c
 /** the number of somebody's contact, whatever stands beside it */
 const known = {
   gap: anyGap,
-  holds: (number: string, phones: Phones) => phones.holder(number) !== null,
+  holds: (number: string, phones: Phones) => phones.known(number).holder !== null,
   stands: () => true,
 } as const
 

@@ -22,10 +22,11 @@ export function phonesFor(registry: Registry, organization: string | null) {
       if (contact.organization === organization) own.add(phoneKey(phone))
       else others.set(phoneKey(phone), contact.organization)
   return {
-    /** published, or the reader's own */
-    mayStand: (number: string) => own.has(phoneKey(number)),
-    /** the organization of a number that these readers must not see; null: nobody's */
-    holder: (number: string) => others.get(phoneKey(number)) ?? null,
+    /** `mayStand`: published, or the reader's own; `holder`: the organization whose number these readers must not see; null: nobody's */
+    known: (number: string) => {
+      const key = phoneKey(number)
+      return { mayStand: own.has(key), holder: others.get(key) ?? null }
+    },
   }
 }
 

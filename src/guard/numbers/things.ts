@@ -52,11 +52,22 @@ const prefix = /(?<!\p{L})(?!(?:TEL|MSISDN|GSM|KOM|MOB|PHONE|ABONENT|KLIENT|NR|N
 
 /** Whether the last of some words that counts is a thing; `numer zamówienia klienta`, `zlecenie serwisowe nr` name one too. */
 function isNamed(said: readonly string[]): boolean {
-  const at = said.findLastIndex((word) => numbered.test(word))
+  const at = said.findLastIndex(isNumbered)
   if (at === -1) return false
   const rest = said.slice(at + 1)
   const others = rest.filter((word) => !between.test(word)).length
   return others === 0 || (others <= 2 && [...rest, said[at - 1] ?? ''].some((word) => /^(?:n[ro]|num.*)$/.test(word)))
+}
+
+/** Words that were asked about: a text says few different ones. */
+const asked = new Map<string, boolean>()
+
+function isNumbered(word: string): boolean {
+  const known = asked.get(word)
+  if (known !== undefined) return known
+  const is = numbered.test(word)
+  if (asked.size < 5000) asked.set(word, is)
+  return is
 }
 
 /** `liczba abonentów`, `number of users`: how many there are. */
