@@ -22,7 +22,7 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
       // what a server is being given is told, or is to be found so
       howMany(sql`messages.state <> 'data'`).as('messages'),
       howMany(sql`messages.state in ('queued', 'claimed') and messages.attempts = 0`).as('untried'),
-      howMany(sql`messages.state = 'deferred'`).as('deferred'),
+      howMany(sql`messages.state = 'deferred' and messages.due_at is not null`).as('deferred'),
       sql<number | null>`min(case when messages.state = 'deferred' then messages.due_at end)`.as('nextTry'),
       howMany(sql`messages.due_at is null and messages.state in ('queued', 'deferred')`).as('held'),
     ])

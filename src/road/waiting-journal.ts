@@ -50,7 +50,7 @@ export interface Waiting extends Waits {
   readonly by: string
   /** true once a server has been given any of its messages */
   readonly begun: boolean
-  /** how many of those that wait were put off, and when the first of them is tried again; null: none is */
+  /** how many of those that wait were put off and are not held, and when the first of them is tried again; null: none is */
   readonly deferred: number
   readonly nextTry: Instant | null
   /** how many of those that wait are held: no sender takes them */
