@@ -85,9 +85,11 @@ export function reportText(about: Reported, lang: Lang): string {
 
 /** A line for each message that was not accepted, and what to do about them. */
 export function openLines({ counts, entries, nextTry }: Reported, lang: Lang): string[] {
-  // what was put off and has no next try is held, which is told apart
+  // what was put off and has no next try is held, which is told apart; and so is what is held in the queue
+  const held = entries.filter((one) => one.held && one.state === 'queued').length
+  const most = { deferred: nextTry === null ? 0 : counts.deferred, queued: counts.queued - held }
   const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter(
-    (state) => counts[state] > 0 && (state !== 'deferred' || nextTry !== null),
+    (state) => ({ ...counts, ...most })[state] > 0,
   )
   const open = entries.filter((one) => isBounced(one) || !['accepted', 'dropped', 'queued'].includes(one.state))
   const at = nextTry === null ? '-' : formatPl(nextTry)
