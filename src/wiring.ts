@@ -260,16 +260,13 @@ async function serverOf({ registry, env, data }: Context): Promise<Server | null
 
 async function postOf(server: Server | null): Promise<Post | null> {
   if (server === null) return null
+  spareMemory()
   const { host, port } = server
   const [{ isLoopback }, { openCourier }] = await Promise.all([
     import('./server/address.ts'),
     import('./delivery/courier.ts'),
   ])
-  const open = () => {
-    spareMemory()
-    return openCourier(server)
-  }
-  return { host, port, loopback: isLoopback(host), open }
+  return { host, port, loopback: isLoopback(host), open: () => openCourier(server) }
 }
 
 /** The same; where SMS can leave, a mail server whose password cannot be had keeps none of them: that is told. */
