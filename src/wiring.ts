@@ -99,11 +99,11 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
 }
 
 /** Makes something when it is first asked for, and the same from then on. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null
+function once<T>(make: () => T): () => T {
+  let made: { readonly one: T } | null = null
   return () => {
-    made ??= make()
-    return made
+    made ??= { one: make() }
+    return made.one
   }
 }
 
@@ -260,12 +260,12 @@ async function serverOf({ registry, env, data }: Context): Promise<Server | null
 
 async function postOf(server: Server | null): Promise<Post | null> {
   if (server === null) return null
-  spareMemory()
   const { host, port } = server
   const [{ isLoopback }, { openCourier }] = await Promise.all([
     import('./server/address.ts'),
     import('./delivery/courier.ts'),
   ])
+  spareMemory()
   return { host, port, loopback: isLoopback(host), open: () => openCourier(server) }
 }
 
@@ -287,7 +287,13 @@ async function gatewayOf({ registry, env }: Context): ReturnType<Context['gatewa
  * Many mails, going or coming, make much garbage: V8 is to collect it rather than to take more memory; and what the start
  * has needed for what is young is enough for the rest, which would be doubled again and again in a long run.
  */
-const spareMemory = () => ['--optimize-for-size', '--semi-space-growth-factor=1'].forEach(setFlagsFromString)
+const spareMemory = once(() => {
+  for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag)
+  // what is kept of the compiled code is of use to the next run with the flags of its start alone
+  process.prependOnceListener('exit', () => {
+    for (const flag of ['--no-optimize-for-size', '--semi-space-growth-factor=2']) setFlagsFromString(flag)
+  })
+})
 
 /** The clock, or the moment that DNIU_NOW sets it to. */
 function clockFrom(env: Host['env']): Clock {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { startServer } from './servers/scripted-smtp.ts'
 import { type Stage, stage } from './stage/dniu.ts'
 
 const run = promisify(execFile)
@@ -20,6 +21,20 @@ function keptIn({ env }: Stage): string {
   return join(folder, name)
 }
 
+/** When each part was kept. */
+function statesIn(desk: Stage): (readonly [path: string, at: bigint])[] {
+  const folder = dirname(keptIn(desk))
+  return readdirSync(folder)
+    .toSorted()
+    .filter((name) => name.endsWith('.code'))
+    .map((name) => [name, state(join(folder, name))])
+}
+
+const opening = [
+  ...['outage', 'open', '--operator', 'play', '--service', 'sms-premium', '--start', 'now', '--confirm', '6'],
+  ...['--separate', 'two at once', '--no-input'],
+]
+
 const long = new Date('2020-01-01T00:00:00Z')
 const state = (path: string) => statSync(path, { bigint: true }).mtimeNs
 
@@ -33,6 +48,21 @@ test('what is compiled is kept for its owner alone, taken by the next run, and s
   expect(await helped(desk)).toBe(first)
   expect(state(kept)).toBe(before)
   desk.remove()
+})
+
+test('what a sending keeps is taken by the next, though it has V8 spare memory meanwhile', async () => {
+  const server = await startServer({})
+  const desk = stage({ DNIU_SMTP_URL: server.url })
+  onTestFinished(async () => {
+    desk.remove()
+    await server.close()
+  })
+  const send = (ticket: string) => run(process.execPath, [desk.program, ...opening, ticket], { env: desk.env })
+  expect((await send('HL-1')).stdout).toContain('6 accepted')
+  const before = statesIn(desk)
+  expect(before.length).toBeGreaterThan(5)
+  expect((await send('HL-2')).stdout).toContain('6 accepted')
+  expect(statesIn(desk)).toEqual(before)
 })
 
 test('what was kept long ago is kept again, with what other commands have run', async () => {
