@@ -18,6 +18,7 @@ import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Registry } from '../../src/registry/types.ts'
+import { isFlaw, readText } from '../../src/registry/values.ts'
 import { readRegistry } from '../../src/registry-files/read.ts'
 import { loadRegistry } from '../../src/registry-files/snapshot.ts'
 import { scratchFolder, small, writeIn } from './scratch.ts'
@@ -243,9 +244,10 @@ test('a bad registry leaves no copy', async () => {
 })
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,9}$/)
+/** Any text that a registry may hold: `┼ൺ`, for one, is what is left of a letter. */
 const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
-  .filter((value) => /\S/.test(value) && !/[\p{C}\u2028\u2029]/u.test(value))
+  .filter((value) => !isFlaw(readText(value)) && !/\p{C}/u.test(value))
 const language = fc.constantFrom('pl' as const, 'en' as const)
 const word = fc.stringMatching(/^[a-z]{1,8}$/)
 
