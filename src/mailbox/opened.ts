@@ -66,8 +66,8 @@ export const filesOf = ({ bytes, parts, winmail }: Opened): IncomingMail['attach
 ]
 
 /**
- * The text of a mail. Where its own says nothing, that of a winmail.dat, of text in another form, of an invitation or a mail that it brings; where
- * there is none either, a defect tells where the text is.
+ * The text of a mail. Where its own says nothing, that of a winmail.dat, of text in another form, of an invitation or a
+ * mail that it brings; where there is none either, a defect tells where the text is.
  */
 export function textOf(opened: Opened): { text: string; defects: readonly Defect[] } {
   const own = readText(opened.bytes, opened.parts)

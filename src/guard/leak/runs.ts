@@ -5,8 +5,8 @@ export interface Runs {
   readonly ends: Int32Array
 }
 
-const inWords = signs(/[\p{L}\p{N}\p{M}]/u)
-const inNumbers = signs(/\d/)
+const inWords = asked(/[\p{L}\p{N}\p{M}]/u)
+const inNumbers = (code: number): boolean => code >= 0x30 && code <= 0x39
 
 /** The words of a text, letters and digits together; what `%20` or `\n` in JSON puts before one is no part of it. */
 export function wordsOf(text: string): Runs {
@@ -22,7 +22,7 @@ export function digitsOf(text: string): Runs {
 }
 
 /** Whether a form takes a character, by its code: each is asked once. */
-function signs(form: RegExp): (code: number) => boolean {
+function asked(form: RegExp): (code: number) => boolean {
   const known = new Uint8Array(0x110000)
   return (code) => {
     known[code] ||= form.test(String.fromCodePoint(code)) ? 1 : 2
