@@ -3,7 +3,7 @@ import { finding } from '../errors.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Found, Leak, LeakPlace, LetterContent, WordsReaders } from './leak/leak.ts'
-import { secretMask } from './leak/leak.ts'
+import { secretMask, stemOf } from './leak/leak.ts'
 import { type Reading, readable } from './leak/reading.ts'
 import { othersIn, type Readers, strangersAmong } from './names/others.ts'
 import { isOwn, namesFor, namesOfProducts, partiesOf } from './names/partners.ts'
@@ -23,6 +23,7 @@ export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
     ...leaksOf('subject', subject, (part) => foundIn(part, search)),
     ...leaksOf('text', text, (part) => foundIn(part, search)),
     ...leaksOf('quoted', quoted, (part) => foundAgain(part, search)),
+    ...attachments.flatMap(({ name }, at) => inName(name, at + 1, search)),
     ...attachments.flatMap((attachment) => inAttachment(attachment, content.searched, search)),
   ]
 }
@@ -94,6 +95,14 @@ function foundIn(text: string, search: Search): Found[] {
 /** What is found in a text that its readers already have: secrets and cards still spread with every copy. */
 function foundAgain(text: string, { phones }: Search): Found[] {
   return [...secretsIn(text), ...numbersIn(text, phones).filter(({ kind }) => kind === 'card')]
+}
+
+/** A name is read as it stands, and with blanks where names of files have other signs (`hasło_Zima2026!.txt`). */
+function inName(name: string, nth: number, search: Search): Leak[] {
+  const inWords = (text: string) =>
+    text.replace(/(?<=\p{L})[_-]+|[_-]+(?=\p{L})/gu, (signs) => ' '.repeat(signs.length))
+  const find = (text: string) => [...foundIn(text, search), ...foundIn(inWords(text), search)]
+  return leaksOf({ named: nth }, stemOf(name), find)
 }
 
 function inAttachment(attachment: Attachment, searched: number, search: Search): Leak[] {
@@ -179,7 +188,8 @@ function leakAt(where: LeakPlace, found: Found, { line, column }: Pick<Leak, 'li
 
 /** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */
 function placeShown(where: LeakPlace, { line, column }: Pick<Leak, 'line' | 'column'>): string {
-  if (typeof where !== 'string') return `${where.attachment}:${line}:${column}`
+  if (typeof where !== 'string')
+    return 'named' in where ? `Attachment ${where.named}:${column}` : `${where.attachment}:${line}:${column}`
   if (where === 'recipients') return 'To/Cc'
   return `${{ subject: 'Subject', text: line, quoted: `> ${line}` }[where]}:${column}`
 }

@@ -68,6 +68,45 @@ describe('addresses and hosts of others', () => {
   })
 })
 
+describe('the name of an attachment', () => {
+  const named = (...names: string[]) =>
+    leaks('', { attachments: names.map((name) => log('', name)) }).map(({ kind, params }) => `${kind} ${params?.at}`)
+
+  it.each([
+    ['hasło Zima2026!.txt', 'password Attachment 1:7'],
+    ['haslo_Zima2026.txt', 'password Attachment 1:7'],
+    ['token=ghp_012345678901234567890123456789012345.txt', 'token Attachment 1:7'],
+    ['log-48601234567.pcap', 'msisdn Attachment 1:5'],
+    ['abonent_601234567_trace.pcap', 'msisdn Attachment 1:9'],
+    ['601-234-567.csv', 'msisdn Attachment 1:1'],
+    ['PESEL_44051401359.pdf', 'pesel Attachment 1:7'],
+    ['bloom_games-2026.log', 'partner-name Attachment 1:1'],
+    ['api.bloom.example.har', 'partner-domain Attachment 1:1'],
+  ])('%s', (name, expected) => {
+    expect(named(name)).toEqual([expected])
+  })
+
+  it('is nothing by dates, tickets and what it is about', () => {
+    const quiet = [
+      'Screenshot_20261128-201533.png',
+      'trace_1601234567.pcap',
+      'HL-118500_wget.txt',
+      'password_policy.pdf',
+    ]
+    const more = [
+      'smpp_password_reset_2026-11-28.log',
+      'req_601234567.xml',
+      'zgloszenie_601234567.txt',
+      'otp-traffic-1240.csv',
+    ]
+    expect(named(...quiet, ...more)).toEqual([])
+  })
+
+  it('is told by the number of the attachment', () => {
+    expect(named('raport.pdf', 'ACME.pdf')).toEqual(['partner-name Attachment 2:1'])
+  })
+})
+
 describe('a letter to an operator', () => {
   const toOrange = { organization: 'orange', about: 'bloom' }
 

@@ -1,12 +1,16 @@
 import type { FindingCode, Found as TextFinding } from '../../errors.ts'
-import type { Attachment } from '../../message/attachment.ts'
+import { type Attachment, safeName } from '../../message/attachment.ts'
 import { byteOrderMark } from './reading.ts'
 
 /** What must not leave (§1): who else is a partner, what opens a door, what belongs to an end customer. */
 export type LeakKind = Extract<FindingCode, `leak-${string}`> extends `leak-${infer Kind}` ? Kind : never
 
-/** Which part of a letter: attachments by their name. */
-export type LeakPlace = 'recipients' | 'subject' | 'text' | 'quoted' | { readonly attachment: string }
+/** Which part of a letter: attachments by their names; `named`: the name itself, of the first attachment, the second … */
+export type LeakPlace = 'recipients' | 'subject' | 'text' | 'quoted' | AttachmentPlace | { readonly named: number }
+
+interface AttachmentPlace {
+  readonly attachment: string
+}
 
 /** Who reads words, and who may be mentioned in them. */
 export interface WordsReaders {
@@ -97,10 +101,20 @@ export function maskedText(text: string, leaks: readonly Masked[]): string {
 
 /** An attachment with its `maskable` leaks masked, all other bytes as they are; what is no UTF-8 is unchanged. */
 export function maskedAttachment(attachment: Attachment, leaks: readonly Leak[]): Attachment {
-  const stands = ({ where }: Leak): boolean => typeof where !== 'string' && where.attachment === attachment.name
+  const stands = ({ where }: Leak): boolean =>
+    typeof where !== 'string' && 'attachment' in where && where.attachment === attachment.name
   const own = leaks.filter((leak) => leak.maskable && stands(leak))
   return own.length === 0 ? attachment : { ...attachment, bytes: maskedBytes(attachment.bytes, own) }
 }
+
+/** The name of the `nth` attachment with its leaks masked; its ending stays, for it says what the file is. */
+export function maskedName(name: string, nth: number, leaks: readonly Leak[]): string {
+  const own = leaks.filter(({ where }) => typeof where !== 'string' && 'named' in where && where.named === nth)
+  return own.length === 0 ? name : safeName(maskedText(stemOf(name), own) + name.slice(stemOf(name).length))
+}
+
+/** A file's name without its ending. */
+export const stemOf = (name: string): string => name.replace(/\.[a-z\d]{1,5}$/i, '')
 
 /** Up to the last leak the bytes are flawless UTF-8, so encoding them again gives the same bytes. */
 function maskedBytes(bytes: Uint8Array, leaks: readonly Leak[]): Uint8Array {

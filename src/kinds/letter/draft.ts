@@ -1,6 +1,6 @@
 import { addressKey } from '../../address/address.ts'
 import { Failure, refuse } from '../../errors.ts'
-import { type Leak, maskedAttachment, maskedText } from '../../guard/leak/leak.ts'
+import { type Leak, maskedAttachment, maskedName, maskedText } from '../../guard/leak/leak.ts'
 import { leaksIn } from '../../guard/leaks.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
 import { misspellingsIn } from '../../guard/spelling.ts'
@@ -136,7 +136,12 @@ function withoutLeaks(words: Words, leaks: readonly Leak[]): Words {
     ...words,
     subject: maskedText(words.subject, at('subject')),
     own: maskedText(words.own, own),
-    attachments: words.attachments.map((attachment) => maskedAttachment(attachment, leaks)),
+    attachments: withDistinctNames(
+      words.attachments.map((one, at) => ({
+        ...maskedAttachment(one, leaks),
+        name: maskedName(one.name, at + 1, leaks),
+      })),
+    ),
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskedAttachment, maskedText } from '../../../src/guard/leak/leak.ts'
+import { maskedAttachment, maskedName, maskedText } from '../../../src/guard/leak/leak.ts'
 import { leaksIn } from '../../../src/guard/leaks.ts'
 import { bytes, house, leaks, letter, log } from '../cases.ts'
 
@@ -164,6 +164,18 @@ describe('an attachment', () => {
     const all = leaksIn(letter('', { attachments }), house)
     const words = attachments.map((one) => new TextDecoder().decode(maskedAttachment(one, all).bytes))
     expect(words).toEqual(['password=********', 'nothing to hide here'])
+  })
+
+  it.each([
+    ['hasło Zima2026!.txt', 'hasło ________.txt'],
+    ['password=Wiosna2026.log', 'password=________.log'],
+    ['abonent_601234567_trace.pcap', 'abonent_60____567_trace.pcap'],
+    ['Bloom Games.tar.gz', '___.tar.gz'],
+  ])('has its name masked, and is of the same kind: %s', (name, expected) => {
+    const found = (called: string) => leaksIn(letter('', { attachments: [log('', 'a.log'), log('', called)] }), house)
+    expect(maskedName(name, 2, found(name))).toBe(expected)
+    expect(maskedName(name, 1, found(name))).toBe(name)
+    expect(found(expected)).toEqual([])
   })
 
   it('stays as it is beyond what was searched', () => {
