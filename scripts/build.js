@@ -1,6 +1,6 @@
 // Bundles src/ into dist/: a small entry, and parts that commands load when they need them.
 import * as crypto from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import * as filePromises from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import * as os from 'node:os'
@@ -113,7 +113,7 @@ const entitiesLater = {
  */
 const suffixesPacked = {
   name: 'suffixes-packed',
-  resolveId: (id) => (/^tldts(-core)?$/.test(id) ? `${root}node_modules/${id}/dist/es6/index.js` : null),
+  resolveId: (id) => (/^tldts(-core)?$/.test(id) ? realpathSync(`${root}node_modules/${id}/dist/es6/index.js`) : null),
   transform: {
     filter: { id: /tldts\/dist\/es6\/src\/suffix-trie\.js$/ },
     async handler(code) {
