@@ -38,7 +38,7 @@ export function guardOwnWords({ words, readers, audience, registry, spelt }: Gua
   const leaks = leaksInTexts(texts, readers, registry)
   return words.flatMap((piece, at) =>
     inPlace([
-      ...(leaks[at] ?? []).map((leak) => inPiece(leakFinding(leak, readers), piece, leak)),
+      ...(leaks[at] ?? []).map((leak) => inPiece(leakFinding(leak, piece, readers), piece, leak)),
       ...mannerFindings(piece, audience, spelt[at]).map((one) => inPiece(one, piece, null)),
     ]),
   )
@@ -52,10 +52,10 @@ export function maskedWords(words: readonly OwnWords[], findings: readonly OwnFi
   })
 }
 
-/** No reason excuses what shows one of many readers to the others (§2). */
-function leakFinding(leak: Leak, { many }: WordsReaders): TextFinding {
+/** No reason excuses what shows one of many readers to the others (§2), or what no number has in it. */
+function leakFinding(leak: Leak, { lang }: OwnWords, { many }: WordsReaders): TextFinding {
   const { kind, shown, line, column } = leak
-  if (many === undefined || !kind.startsWith('partner-')) return leak
+  if (many === undefined || !kind.startsWith('partner-')) return lang === null ? { ...leak, weight: 'refuse' } : leak
   const place = { line, column, holder: leak.holder ?? '' }
   if (kind === 'partner-address') return finding('text-shows-address', { ...place, address: shown })
   return finding('text-shows-partner', { ...place, shown })
@@ -63,6 +63,7 @@ function leakFinding(leak: Leak, { many }: WordsReaders): TextFinding {
 
 /** Characters, language, tone, and what the dictionaries do not know. */
 export function mannerFindings({ text, lang }: OwnWords, audience: Audience | null, spelt?: Spelt): TextFinding[] {
+  if (lang === null) return characterFindings(text)
   const lines = linesOf(text.slice(0, longestText))
   const foreign = foreignSentences(lines, lang, spelt?.languages).map((one) => foreignFinding(one, lang))
   const findings = [

@@ -6,7 +6,8 @@ export interface OwnWords {
   /** the flag that gave it (`--text-en`), by which findings name their piece; null: the text of a letter */
   readonly flag: string | null
   readonly text: string
-  readonly lang: MailLang
+  /** null: of no language, such as an operator's number: only what must not leave is looked for, and no reason excuses it */
+  readonly lang: MailLang | null
 }
 
 /** One thing found in a text, with its `Weight`; params hold `line` and `column` (from 1) where it has a place. */

@@ -88,6 +88,7 @@ export async function spell(
   const names = namesOf(known)
   return Promise.all(
     words.map(async ({ text, lang }) => {
+      if (lang === null) return { misspellings: [], languages: new Map() }
       const common = wordsToSpell(text).filter(({ word, name }) => !name && !isKnown(word, names))
       return {
         misspellings: await misspellingsIn(text, lang, speller, known),

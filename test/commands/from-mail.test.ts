@@ -243,6 +243,15 @@ describe("a command that an operator's own notice fills in (§4.2, §5.2)", () =
     expect(told.reference).toBe('RFC/7/26')
     const wrong = await json('maintenance', 'open', 'HL-3', ...given, '--reference', '<b>', '--dry-run')
     expect([wrong.code, wrong.told.error.code]).toEqual([2, 'reference-malformed'])
+    // partners read it: what must not leave is looked for in it too, and a mere number is nobody's phone
+    const open = async (reference: string) => {
+      const { told } = await json('maintenance', 'open', 'HL-3', ...given, '--reference', reference, '--dry-run')
+      return (told.error?.problems ?? []).map(({ code }: { code: string }) => code)
+    }
+    expect(await open('CHG-7 hasło: Zima2026')).toEqual(['leak-password'])
+    expect(await open('tel. 601234567')).toEqual(['leak-msisdn'])
+    expect(await open('INC 601234567')).toEqual([])
+    expect(await open('601234567')).toEqual([])
   })
 
   it('asks a person everything, with the answers of the mail to be confirmed', async () => {

@@ -51,6 +51,14 @@ describe('the guard of the operator’s own words', () => {
     ])
   })
 
+  it('looks for what must not leave alone in what is of no language, and excuses nothing there', () => {
+    const number = (text: string): OwnWords => ({ flag: '--reference', text, lang: null })
+    expect(found([number('Reference: hej, CHG-1 tokn=abc123def, hasło: Tajne1, ACME')])).toEqual([
+      ['--reference', 'leak-password', 'refuse'],
+      ['--reference', 'text-shows-partner', 'refuse'],
+    ])
+  })
+
   it('lets operators, their hosts and DV be named', () => {
     expect(
       found([en('ORANGE, api.orange.example, awarie@orange.example, Digital Virgo, helpline@dv.example')]),

@@ -64,8 +64,8 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     known.otherType === undefined && scene.seen !== undefined ? typeRefusal(scene.kind, scene.seen) : null,
   ]
   refuse([...amiss.flatMap((refusal) => refusal ?? []), ...mistyped.refused])
-  const { text, findings } = await guardedText(given, known, chosen, world)
-  const facts = { ...given, text }
+  const { text, reference, findings } = await guardedText(given, known, chosen, world)
+  const facts = { ...given, text, ...(reference === undefined ? {} : { reference }) }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
   const rehearseTo = rehearsalAddress(known, signer)
@@ -122,12 +122,18 @@ async function guardedText(
     ...registry.staff.map((one) => one.name),
   ]
   const readers = () => manyReaders(recipients, registry)
-  const guarded = await guardedWords({ words, readers, audience: 'partner', names }, known, world)
-  const [en, pl] = guarded.words
-  return {
-    text: en === undefined || pl === undefined ? null : { en: en.text, pl: pl.text },
-    findings: guarded.findings,
-  }
+  // with what notices call it, which tells the number of a ticket from a phone's
+  const label = 'Reference: '
+  const { reference: given } = known
+  const number = given === undefined ? [] : [{ flag: '--reference', text: `${label}${given}`, lang: null }]
+  const guarded = await guardedWords(
+    { words: [...words, ...number], readers, audience: 'partner', names },
+    known,
+    world,
+  )
+  const of = (piece: string | null) => guarded.words.find(({ lang }) => lang === piece)?.text
+  const [en, pl, reference] = [of('en'), of('pl'), of(null)?.slice(label.length)]
+  return { text: en === undefined || pl === undefined ? null : { en, pl }, reference, findings: guarded.findings }
 }
 
 /** Who gets it, and by which rule. */
