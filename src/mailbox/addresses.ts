@@ -34,10 +34,12 @@ export function readFrom(fields: readonly Field[]): From {
   if (values.length > 1) return { is: 'several-fields', shown }
   if (/^[\s<>]*$/.test(value.slice(0, longest))) return { is: 'none', shown }
   const { mailboxes, hasGroup, malformed } = readAddressList(value)
-  const [mailbox] = mailboxes
+  const people = Map.groupBy(mailboxes, ({ email }) => addressKey(email))
+  // one person twice is one, by the name that is given
+  const mailbox = mailboxes.find(({ name }) => name !== '') ?? mailboxes[0]
   if (hasGroup) return { is: 'group', shown }
   if (malformed > 0 || mailbox === undefined) return { is: 'malformed', shown }
-  return mailboxes.length > 1 ? { is: 'several-mailboxes', shown } : { is: 'one', mailbox }
+  return people.size > 1 ? { is: 'several-mailboxes', shown } : { is: 'one', mailbox }
 }
 
 /** The mailboxes in all fields of a name, without malformed ones; none if the fields exceed 65,536 characters. */

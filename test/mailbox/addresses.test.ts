@@ -37,6 +37,10 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ],
     ["o'neil+sms@acme.example", '', "o'neil+sms@acme.example"],
     ['Jan Nocny [EXT] <jan@acme.example>', 'Jan Nocny [EXT]', 'jan@acme.example'],
+    // one person twice is one
+    ['noc@acme.example, noc@acme.example', '', 'noc@acme.example'],
+    ['noc@acme.example, NOC <NOC@Acme.Example.>', 'NOC', 'NOC@acme.example'],
+    ['Jan <jan@acme.example>; "Nocny, Jan" <jan@acme.example>, jan@acme.example', 'Jan', 'jan@acme.example'],
   ])('%s', (value, name, email) => expect(sender(value)).toEqual({ name, email }))
 
   it.each([
@@ -45,7 +49,9 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ["'noc@acme.example <noc@acme.example>", 'malformed'],
     ['NOC noc@acme.example <evil@x.example>', 'malformed'],
     ['evil@x.example noc@acme.example <noc@acme.example>', 'malformed'],
-    ['noc@acme.example, x <noc@acme.example>', 'several-mailboxes'],
+    ['noc@acme.example, x <noc@acme.example>, evil@x.example', 'several-mailboxes'],
+    ['noc@acme.example, noc@acme.example, Jan', 'malformed'],
+    ['NOC: noc@acme.example, noc@acme.example;', 'group'],
     ['noc@acme.example noc@acme.example <noc@acme.example>', 'malformed'],
     ['noc@acme.example.. <noc@acme.example>', 'malformed'],
     ['[noc@acme.example] <evil@x.example>', 'malformed'],
@@ -78,7 +84,6 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ['noc@ａcme.example', 'malformed'],
     ['Jan', 'malformed'],
     ['a@b.example, c@d.example', 'several-mailboxes'],
-    ['a@b.example, a@b.example', 'several-mailboxes'],
     ['a@b.example, Jan', 'malformed'],
     ['a@b.example; c@d.example', 'several-mailboxes'],
     ['NOC: noc@acme.example;', 'group'],
