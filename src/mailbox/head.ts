@@ -131,9 +131,14 @@ export function firstValue(fields: readonly Field[], wanted: string): string {
   return fields.find(({ name }) => name === wanted)?.value ?? ''
 }
 
-/** The Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4); some programs leave out these, or the `@`. */
+/**
+ * The Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4); some programs leave out these, or the `@`. Blanks
+ * within are those of an old form (§4.5.4), or of a line that was folded there.
+ */
 export function messageIds(fields: readonly Field[], wanted: string): string[] {
   const value = firstValue(fields, wanted)
-  const bare = /^[\x21-\x3b=\x3f-\x7e]{1,800}$/.test(value) ? [`<${value}>`] : []
-  return value.match(/<[\x21-\x3b=\x3f-\x7e]{1,800}>/g) ?? bare
+  const all = value.match(/<[^<>]{1,900}>/g) ?? [`<${value}>`]
+  return all
+    .map((id) => (id.includes('@') && id !== `<${value}>` ? id.replace(/\s+/g, '') : id))
+    .filter((id) => /^<[\x21-\x3b=\x3f-\x7e]{1,800}>$/.test(id))
 }

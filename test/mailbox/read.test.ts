@@ -95,9 +95,22 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
 
   it('accepts only valid Message-IDs', async () => {
     const mail = await readMail(
-      latin('Message-ID: <a@b> x\r\nIn-Reply-To: no id\r\nReferences: <1@a>,<bad id@a> <2@a>\r\n <>\r\n\r\n'),
+      latin('Message-ID: <a@b> x\r\nIn-Reply-To: no id\r\nReferences: <1@a>,<é@a> <2@a>\r\n <>\r\n\r\n'),
     )
     expect([mail.messageId, mail.inReplyTo, mail.references]).toEqual(['<a@b>', null, ['<1@a>', '<2@a>']])
+  })
+
+  it('takes blanks within a Message-ID for what they are: an old form, or the fold of a long line (RFC 5322 §4.5.4)', async () => {
+    const { messageId, inReplyTo, references } = await readMail(
+      latin(
+        'Message-ID: < 1234 @ local . machine.example >\r\nIn-Reply-To: <hl-1.open.0123\r\n @dv.example>\r\nReferences: <1@a> <our mail of Monday>\r\n\r\n',
+      ),
+    )
+    expect([messageId, inReplyTo, references]).toEqual([
+      '<1234@local.machine.example>',
+      '<hl-1.open.0123@dv.example>',
+      ['<1@a>'],
+    ])
   })
 })
 
