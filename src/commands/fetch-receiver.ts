@@ -52,7 +52,7 @@ export function catcher(name: string, again: readonly number[], given: Gate) {
       await Promise.all(mails.map((bytes) => gate.keep(bytes)))
     },
     async mail(bytes, note) {
-      const mail = await takeIn(bytes, keeping(gate, note))
+      const mail = apart(await takeIn(bytes, keeping(gate, note)), place(note))
       if (!again.includes(note.uid)) return marks.reach(note.bookmark, mail)
       await marks.record([mail])
       await settled(note, 'fetched')
@@ -76,6 +76,12 @@ export function catcher(name: string, again: readonly number[], given: Gate) {
     reached: marks.set,
   }
   return { caught, receiver, finish: marks.finish }
+}
+
+/** One that came empty is another than the next: nothing but its place tells them apart. */
+function apart(mail: Incoming, place: object): Incoming {
+  if (mail.mail.size > 0) return mail
+  return { ...mail, entry: { ...mail.entry, identity: `${mail.entry.identity} ${JSON.stringify(place)}` } }
 }
 
 /** Whose mail was accepted before is asked once a fetch, not for each of their mails. */

@@ -123,8 +123,9 @@ export async function listOf(line: Line, uids: readonly number[]): Promise<Liste
 const listing = { uid: true, size: true, flags: true, internalDate: true }
 
 function listed({ uid, size, flags, internalDate }: FetchMessageObject): Listed {
-  const at = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime()
-  return { uid, size: size ?? null, flags: [...(flags ?? [])], internalDate: Number.isNaN(at) ? null : at }
+  // whatever the types of imapflow say, it is null for NIL; the first moment of 1970 says as little
+  const at = new Date(internalDate ?? 0).getTime()
+  return { uid, size: size ?? null, flags: [...(flags ?? [])], internalDate: at > 0 ? at : null }
 }
 
 const unlisted = (uid: number): Listed => ({ uid, size: null, flags: [], internalDate: null })

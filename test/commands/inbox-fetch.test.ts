@@ -133,6 +133,12 @@ describe('a mail that the server does not give', () => {
     expect((await dniu(['inbox', 'check', '2'])).said).toMatchObject({ verdict: 'person', accept: false })
     expect(await dniu(['inbox', 'keep', '2'])).toMatchObject({ code: 0 })
   })
+
+  it('and is empty is another than the next that is empty', async () => {
+    imap.on = ({ what, uid }) => (what === 'mail' && uid > 3 ? 'nil' : undefined)
+    expect(await fetch()).toMatchObject({ code: 0, said: { fetched: 5, fresh: 5, waiting: 5 } })
+    expect(await list()).toHaveLength(5)
+  })
 })
 
 describe('a mailbox that was never read', () => {
