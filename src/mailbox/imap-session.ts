@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts'
 import { isLoopback, type MailboxServer } from '../server/address.ts'
 import { presentable, secretsOf } from '../server/credentials.ts'
 import { withToken } from '../server/tokens.ts'
-import { aboutToken, tokenRefused, whyRefused } from './imap-sign-in.ts'
+import { aboutToken, isForLater, tokenRefused, whyRefused } from './imap-sign-in.ts'
 
 /** How long to wait, in milliseconds. */
 const waits = {
@@ -119,6 +119,7 @@ async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close
   // the lock tells imapflow to keep the connection while mails are looked at
   const lock = () => client.getMailboxLock(server.folder, { readOnly: true })
   const refused = (error: ImapError) => {
+    if (isForLater(error)) return fail('sign-in-later', server, error)
     if (error.responseStatus === undefined) return fail('mailbox-unreachable', server, error)
     throw new Failure('mailbox-folder', { folder: server.folder, reply: words(server, error) })
   }

@@ -22,12 +22,19 @@ export function whyRefused({ capabilities, secureConnection }: ImapFlow, { login
   const nothing = unfit(mechanisms, by)
   if (nothing !== null && (by === 'token' ? capabilities.size > 0 : error.authenticationFailed)) return nothing
   if (isDisabled) return secureConnection ? 'sign-in-off' : 'mailbox-tls'
-  if (!error.authenticationFailed) return null
-  const said = `[${error.serverResponseCode ?? ''}] ${error.responseText ?? ''} ${error.response ?? ''}`
+  if (!error.authenticationFailed) return isForLater(error) ? 'sign-in-later' : null
+  const said = saidIn(error)
   if (!secureConnection && wantsTls.test(said)) return 'mailbox-tls'
   const otherwise = mechanisms.tokens.length > 0 ? 'beside-tokens' : null
   return refusalOf(said, by === 'token' ? by : otherwise) ?? 'mailbox-login'
 }
+
+/** Whether a server asks to come again: it may say so to whoever connects, signs in, or opens a folder. */
+export const isForLater = (error: SignInError): boolean => refusalOf(saidIn(error), null) === 'sign-in-later'
+
+/** The code of an answer, and its words; or those with which a server has ended the connection. */
+const saidIn = ({ serverResponseCode, responseText, response, reason }: SignInError): string =>
+  `[${serverResponseCode ?? ''}] ${responseText ?? ''} ${response || ''} ${reason ?? ''}`
 
 /** What the server has said of a token before it refused it, in brackets; empty: nothing. */
 export function aboutToken({ oauthError }: SignInError): string {

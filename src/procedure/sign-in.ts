@@ -51,6 +51,10 @@ export const refusals: readonly Line[] = [
   { text: /\bhas[lł]\w* (dla |do )?aplikacj/i, code: 'sign-in-app-password' },
   { text: /\b(dost[eę]p|logowanie|imap|smtp|pop3)\b.{0,60}(wy[lł][aą]czon|zablokowan)/i, code: 'sign-in-off' },
   { text: /\[(CONTACTADMIN|NOPERM|OVERQUOTA)\]/i, code: 'sign-in-off' },
+  {
+    text: /\b(try|retry) (again|later)\b|\btemporar(y|ily)\b|\btoo many\b.{0,40}\b(connections|sessions)|\b(is|was|currently|too) (busy|locked|in use|unavailable|overloaded)\b|\bserver (busy|unavailable)\b|spr[oó]buj (ponownie|pó[zź]niej)|chwilowo/i,
+    code: 'sign-in-later',
+  },
   { tried: 'token', code: 'sign-in-token-refused' },
   { text: /\[AUTHORIZATIONFAILED\]/i, code: 'sign-in-off' },
   { tried: 'beside-tokens', code: 'sign-in-tokens-too' },

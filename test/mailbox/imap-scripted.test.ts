@@ -21,13 +21,36 @@ async function fetchFrom(server: MailboxServer, options: Fetching = {}) {
 
 describe('a mailbox cannot be opened', () => {
   test.each<[string, string]>([
-    ['says BYE', '* BYE too many connections\r\n'],
+    ['says BYE', '* BYE\r\n'],
     ['says nothing', ''],
     ['speaks something else', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
   ])('mailbox-unreachable: a server that %s', async (_, words) => {
     const port = await scripted((write) => write(words))
     const failing = fetchFrom(serverAt(port), { timeouts: { greeting: 300, answer: 600 } })
     await expect(failing).rejects.toMatchObject({ code: 'mailbox-unreachable' })
+  })
+
+  test.each<[string, string, string, string]>([
+    ['sign-in-later', '', '* BYE Too many connections, try later\r\n', ''],
+    ['sign-in-later', 'LOGIN', '{tag} NO Server is busy\r\n', ''],
+    ['sign-in-later', 'LOGIN', '* BYE Temporary server error. Please try again later. PLEASE_TRY_AGAIN\r\n', 'cut'],
+    ['sign-in-later', 'EXAMINE', '{tag} NO [INUSE] Mailbox is locked by another session\r\n', ''],
+    ['sign-in-later', 'EXAMINE', '{tag} NO [UNAVAILABLE] Backend is down\r\n', ''],
+    ['sign-in-later', 'EXAMINE', '{tag} NO Folder is locked, try again in a minute\r\n', ''],
+    ['sign-in-later', 'EXAMINE', '{tag} NO Skrzynka chwilowo niedostępna, spróbuj ponownie później\r\n', ''],
+    ['mailbox-folder', 'EXAMINE', '{tag} NO [NONEXISTENT] Unknown mailbox\r\n', ''],
+    ['mailbox-folder', 'EXAMINE', '{tag} NO EXAMINE failed\r\n', ''],
+    ['mailbox-login', 'LOGIN', '{tag} NO LOGIN failed\r\n', ''],
+  ])('%s: where %s is answered with %s', async (code, wanted, words, then) => {
+    const port = await scripted(
+      (write) => write(wanted === '' ? words : '* OK [CAPABILITY IMAP4rev1] hello\r\n'),
+      (line, write, cut) => {
+        const [tag = '', command = ''] = line.split(' ')
+        write(command === wanted ? words.replace('{tag}', tag) : `${tag} OK done\r\n`)
+        if (command === wanted && then === 'cut') cut()
+      },
+    )
+    await expect(fetchFrom(serverAt(port), { timeouts: { answer: 2000 } })).rejects.toMatchObject({ code })
   })
 
   test('a server that never comes to an end is not waited for', async () => {
@@ -105,6 +128,16 @@ describe('a server that is not quite right', () => {
     const mails = `* 1 FETCH (UID 1 BODY[]<0> NIL)\r\n${two}{tag} OK done\r\n`
     expect(await fetchFrom(serverAt(await twoMails({ mails })))).toMatchObject({ seen: ['', 'Two'], stopped: null })
   })
+
+  test.each(['INTERNALDATE NIL', 'INTERNALDATE "01-Jan-1970 00:00:00 +0000"', 'INTERNALDATE "yesterday"', ''])(
+    'a mail of which it does not know when it arrived (%s) is not taken for an old one',
+    async (date) => {
+      const told = list.replaceAll('FLAGS ()', `FLAGS () ${date}`)
+      const server = serverAt(await twoMails({ list: told, mails: `${one}${two}{tag} OK done\r\n` }))
+      const fetched = await fetchFrom(server, { begin: Date.UTC(2026, 10, 20) })
+      expect(fetched).toMatchObject({ seen: ['One', 'Two'], old: 0 })
+    },
+  )
 
   test('a mail that is listed, and of which nothing is said when it is asked for, is silent', async () => {
     const fetched = await fetchFrom(serverAt(await twoMails({ mails: `${two}{tag} OK done\r\n` })))
