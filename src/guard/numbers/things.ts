@@ -3,18 +3,19 @@ import type { Stretch } from '../leak/leak.ts'
 
 /** Things that have numbers of their own, folded, in all their cases; `~` stands for any ending. */
 const things = `
-  zglosze~ / spraw(?:[aey]|ie|om|ach)? / zlece~ / umow(?:[aey]|ie|om|ach) / transakcj~ / zamowie~ / faktur~ / incyden[tc]~ / awari~ / ticket~ / case
+  zglosze~ / spraw(?:[aey]|ie|om|ach)? / zlece~ / umow(?:[aey]|ie|om|ach)? / transakcj~ / zamowie~ / faktur~ / incyden[tc]~ / awari~ / ticket~ / case
   / incidents? / orders? / contracts? / agreements? / invoices? / transactions? / references? / ref / referencyj~ / referencj~ / sygnatur~
   / dokumen[tc]~ / documents? / wnios~ / reklamacj~ / paczk~ / przesyl~ / parti[aie] / seri[aie] / seryjn~ / serial / zada(?:ni|n)~ / tasks? / kampani~ / campaigns?
   / wersj~ / version / build / licencj~ / licen[cs]e / regon~ / nip~ / krs~ / pkwiu / zapyta~ / request~ / message~ / komunika[tc]~ / msg / sesj~ / sessions?
   / proces~ / job / event / rekord~ / record / wiersz~ / polis~ / policy / sr / inc / req / cr / wo / chg / prb / rfc / crm / otrs / jira / project / projek[tc]~
   / transport~ / porcie / shipment / tracking / sledzeni~ / katalog~ / artykul~ / produk[tc]~ / products? / voucher~ / bile[tc]~ / identyfikator~ / identifier
+  / zgl / spr / zam / dok / zlec / f-r[aye] / tt / aneks~ / protokol~ / wpis(?:[uy]|em|ow|ie)? / pozycj~ / bled(?:u|ow) / odpowiedzi / code / porzadkow~
 `
 
 /** What is counted, measured or paid: numbers of it are amounts. */
 const amounts = `
   liczb~ / ilosc~ / sum[aeiy] / kwot~ / lacznie / razem / wielkosc~ / rozmiar~ / dlugosc~ / pojemnosc~ / count~ / total / amount / balance / saldo / size
-  / length / offset / bytes / bajt~ / port~ / porcie / hash / checksum / crc / seq / sekwencj~ / sequence / ack / timestamp / wiadomosci / messages / zl / pln / eur / usd
+  / length / offset / bytes / bajt~ / port~ / porcie / hash / checksum / crc / seq / sekwencj~ / sequence / ack / timestamp / depth / rows / wierszy / wiadomosci / messages / zl / pln / eur / usd
 `
 
 const numbered = wordForm(`${things} / ${amounts}`)
@@ -37,15 +38,23 @@ const window = 80
  */
 export function isOfThing(text: string, at: number): boolean {
   if (text[at - 1] === '-' && prefix.test(text.slice(Math.max(0, at - window), at))) return true
-  const before = foldInPlace(text.slice(Math.max(0, at - window), at)).replace(/(?<=\b(?:n[ro]|num|ref))\./g, ' ')
+  const before = foldInPlace(text.slice(Math.max(0, at - window), at))
+    .replace(listed, '')
+    .replace(/(?<=\b(?:n[ro]|num|ref|tel|kom|zgl|spr|zam|dok|zlec))\./g, ' ')
   const phrase =
     before
       .replace(/[.,]$/, '')
       .split(/[.,;!?()\n]/)
       .at(-1) ?? ''
-  const said: readonly string[] = phrase.replace(/\bw sprawie\b/g, '').match(/[a-z]+/g) ?? []
-  return counts.test(said.slice(-4).join(' ')) || isNamed(said.slice(-6))
+  const said: readonly string[] = phrase.replace(/\bw sprawie\b/g, '').match(/f-r[aye]\b|[a-z]+/g) ?? []
+  return counts.test(said.slice(-4).join(' ')) || ids.test(said.slice(-2).join(' ')) || isNamed(said.slice(-6))
 }
+
+/** The numbers before one of a list: `zlecenia 601234567, 602345678 i` */
+const listed = /(?:(?:\d{9,12}|\d{3}[ -]\d{3}[ -]\d{3})(?:[,;] ?(?:i |oraz |and )?| (?:i|oraz|lub|and|or) )){1,6}$/
+
+/** `id usługi`; the id of a person is their number more often than not */
+const ids = /^(?:id|identyfikator[a-z]*) (?!abonen|klien|uzytkown|subscri|custom|user|msisdn|tel|phone|num)[a-z]+$/
 
 /** `HL-`: the key of a project; `TEL-` and `MSISDN-` say the contrary. */
 const prefix = /(?<!\p{L})(?!(?:TEL|MSISDN|GSM|KOM|MOB|PHONE|ABONENT|KLIENT|NR|NUMER)-)\p{Lu}{2,}-$/u
@@ -55,9 +64,20 @@ function isNamed(said: readonly string[]): boolean {
   const at = said.findLastIndex(isNumbered)
   if (at === -1) return false
   const rest = said.slice(at + 1)
+  // podano w zgłoszeniu numer telefonu; numer telefonu do zgłoszenia
+  if (rest.some((word) => phone.test(word)) || phoneNumber.test(said.slice(0, at).join(' '))) return false
+  if (recorded.test(rest.join(' '))) return !rest.some((word) => person.test(word))
   const others = rest.filter((word) => !between.test(word)).length
   return others === 0 || (others <= 2 && [...rest, said[at - 1] ?? ''].some((word) => /^(?:n[ro]|num.*)$/.test(word)))
 }
+
+/** `zgłoszenie zostało zarejestrowane pod numerem` */
+const person = /^(?:abonen|klien|uzytkown|subscri|custom|user)/
+const recorded =
+  /\b(?:(?:za)?rejestrowan[a-z]*|nadan[oey]|przyjet[a-z]*|otrzymal[a-z]*|registered|recorded|got|received|given)(?: (?:pod|z|under|the|a|jako|as)){0,2} (?:n[ro]|num[a-z]*)$/
+const phone = /^(?:tel|telefon(?:u|em|y|ow)?|kom|komork[a-z]*|phones?|mobiles?|msisdn[a-z]*|gsm)$/
+const phoneNumber =
+  /\b(?:(?:n[ro]|numer[a-z]*) (?:tel(?:efonu)?|kom[a-z]*)|telefon[a-z]* kontakt[a-z]*|tel|kom|msisdn|(?:phone|mobile)(?: (?:no|number))?)(?: [a-z]+){0,2}$/
 
 /** Words that were asked about: a text says few different ones. */
 const asked = new Map<string, boolean>()
@@ -79,13 +99,13 @@ const counts =
  * before it, only measures count: `abonent 601234567 SMS-ów nie dostaje`.
  */
 export function isCounted(text: string, { start, end }: Stretch): boolean {
-  const behind = fold(text.slice(end, end + 24))
+  const behind = fold(text.slice(end, end + 44)).replace(/^(\s?)(?:[a-z]{3,16}[yi]ch|unique|active|new) /, '$1')
   if (!units.test(behind)) return false
   return measures.test(behind) || !owners.test(foldInPlace(text.slice(Math.max(0, start - window), start)))
 }
 
 const units =
-  /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|[mnu]?s|szt|sms|mms|bajt|byte|zlot|sztuk|wiadomosc|message|rekord|record|request|zapyta|zadan|klientow|abonentow|uzytkownikow|numerow|customers|subscribers|users|euro|sek|godz|min|dni|razy|times|smsow|mb|kb|gb)(?![a-z]{5}))|^,\d\d\s?(?:zl|pln|eur|usd)/
+  /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|[mnu]?s|szt|sms|mms|bajt|byte|zlot|sztuk|wiadomosc|message|rekord|record|request|rows|wierszy|zapyta|zadan|klientow|abonentow|uzytkownikow|numerow|customers|subscribers|users|euro|sek|godz|min|dni|razy|times|smsow|mb|kb|gb)(?![a-z]{5}))|^,\d\d\s?(?:zl|pln|eur|usd)/
 const measures = /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|bajt|byte|zlot|euro)(?![a-z]{5}))|^,/
 
 /** Who has the number that follows, or what it is. */
@@ -103,4 +123,4 @@ export function isOfKey(text: string, at: number): boolean {
 }
 
 const keys =
-  /(?:(?:trans(?:action)?|txn?|trx|message|msg|request|req|session|sess|order|trace|span|correlation|batch|event|record|seq(?:uence)?|job|process|thread|entry)[ _.-]?(?:id|no|nr|num(?:ber)?)|(?<!\p{L})id|length|size|bytes|offset|(?<!\p{L})[pt]id|port|crc|checksum|hash|inode|nanos|micros|duration|elapsed|uptime|seq|ack|seq \d{1,10}:|HTTP\/[\d.]+"?)\\?["']?\s{0,2}[:=#>]{0,2}\s{0,2}\\?["']?$/iu
+  /(?:(?:trans(?:action)?|txn?|trx|message|msg|request|req|session|sess|order|ticket|case|incident|trace|span|correlation|batch|event|record|seq(?:uence)?|job|process|thread|entry)[ _.-]?(?:id|no|nr|num(?:ber)?)|(?<!\p{L})id|length|size|bytes|offset|(?<!\p{L})[pt]id|port|crc|checksum|hash|inode|nanos|micros|duration|elapsed|uptime|seq|ack|seq \d{1,10}:|HTTP\/[\d.]+"?)\\?["']?\s{0,2}[:=#>]{0,2}\s{0,2}\\?["']?$/iu

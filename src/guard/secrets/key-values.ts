@@ -40,14 +40,22 @@ const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> 
   weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
 }
 
-function isWord({ value }: Written, { name, tail }: Key): boolean {
+function isWord({ value, behind }: Written, { name, tail }: Key): boolean {
   if (/^token(?:y|ami)$/i.test(name)) return looksSecret(value)
   if (/id$/i.test(tail) && isUuid(value)) return false
   if (/sess/i.test(name)) return value.length >= 12
   if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
+  // haseł: 5000, password: 12 characters, pass: 98%
+  if (
+    /^\d{1,6}$|^[\d.,]{1,6}%$/.test(value) &&
+    (/^hase[lł]$/iu.test(name) || value.endsWith('%') || measured.test(behind))
+  )
+    return false
   if (/^\d{1,3}$|^\d+\/\d+$/.test(value)) return !/^(?:passe?|token)$/i.test(name) && tail === ''
   return value.length > 2
 }
+
+const measured = /^\s(?:znak|char|liter|letters|cyfr|digit|szt|sek|sec|m?s(?!\p{L})|dni|days|pr[oó]b|attempts|of\s)/iu
 
 /** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`, `PIN-ów dziś: 4821`: how many there are. */
 function isCount(before: string, behind: string, tail: string): boolean {
@@ -66,7 +74,7 @@ const counted = new RegExp(
     'wiadomo|pr[oó]b|raz|szt|sms|mms|msg|messages|attempts|tries|times|tests?|test[oó]w|kod|codes|transakcj|requests?',
     'u[zż]y[ct]|users?|abonent|klient|customers|os[oó]b|people|kart(?!y)|cards|numer[oó]w|numbers|urz[aą]dze[nń]|devices',
     'zg[lł]osze[nń]|po[lł][aą]cze[nń]|rekord|records|wierszy|rows|znak[oó]w|cyfr|digits|char|bajt|bytes|z[lł](?!\\p{L})|pln|eur',
-    'na (?:minut|godz|sek|dob)|per |dni|days|godz|hours|min(?!\\p{L})|minut|sek|seconds|roku|r\\.',
+    'na (?:minut|godz|sek|dob)|per |dni|days|godz|hours|min(?!\\p{L})|minut|m?s(?!\\p{L})|sek|seconds|[tq]ps(?!\\p{L})|roku|r\\.',
   ].join('|')}))`,
   'iu',
 )

@@ -50,7 +50,7 @@ const words = new RegExp(
     'null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\\/?a|tak|is|was|has|string|string\\(|test|foo|bar',
     'hidden|masked|redacted|removed|filtered|confidential|secret|password|passwd|pwd|pass|has[lł]o|token|header|key|value|field|pole',
     'required|missing|invalid|incorrect|wrong|bad|mismatch|expired?|changed|unchanged|unknown|accepted|rejected|denied',
-    'separately|osobno|failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',
+    'tb[acd]|separately|osobno|failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',
     'nie|nie(?:popraw|prawid|zna|wa[zż]n|aktual)\\p{L}*',
     '(?:b[łl][eę]dn|wymagan|wygas|zmienion|popraw|brak|ukryt|pust|wa[zż]n|z[lł][eay]|odrzucon|przyj[eę]t|przes[lł]an|wys[lł]an|podan|przekazan)\\p{L}*',
   ].join('|')})$`,

@@ -103,6 +103,43 @@ describe('a number that a word beside it names', () => {
   })
 })
 
+describe('a number of a thing, in whatever case and short form its name stands', () => {
+  it.each([
+    'zlecenia nr 601 234 567, 602 345 678 i 603 456 789',
+    'Transakcje: 601234567, 602345678, 603456789; 604567890 oraz 605678901',
+    'Orders no. 601234567, 602345678 or 603456789',
+    'Zgłoszeniom 512345678 i 512345679 nadano priorytet.',
+    'do umów nr 512345678',
+    'Zgł. nr: 512345678, spr. 512345678, TT#512345678',
+    'f-ra nr 512345678 do zam. 512345679',
+    'zgodnie z wpisem 512345678 w protokole 512345679',
+    'kod błędu 512345678, error code 512345678',
+    'ID usługi: 512345678, identyfikator zdarzenia 512345679',
+    'Zgłoszenie zostało zarejestrowane pod numerem 512345678.',
+    'The case was registered under the number 512345678.',
+    'TicketID=512345678, caseid: 512345678',
+    '512 345 678 aktywnych abonentów. There are 512345678 new subscribers.',
+    'queue depth: 512345678, affected rows: 512345678, 512345678 wierszy',
+  ])('is nobody’s: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    'W zgłoszeniu podano numer telefonu 601234567',
+    'numer telefonu do sprawy: 601234567',
+    'tel. do zgłoszenia: 601234567',
+    'telefon kontaktowy w zgłoszeniu: 601234567',
+    'phone number for the case: 601234567',
+    'zgłoszenie nr 512345678, klient 601234567',
+    'zgłoszenie: abonent otrzymał numer 601234567',
+    'id klienta 601234567',
+    'code sent to 601234567',
+    'klient 601 234 567 nowych SMS-ów nie dostaje',
+  ])('is somebody’s: %s', (text) => {
+    expect(found(text)).toEqual([expect.stringMatching(/^msisdn 601 ?234 ?567$/)])
+  })
+})
+
 /** Nine digits, and how people write them. */
 const nine = fc.tuple(
   fc.integer({ min: 1, max: 9 }),

@@ -114,6 +114,12 @@ describe('the Polish names of secrets, in all their cases', () => {
 
   it.each([
     'liczba kodów PIN: 1240',
+    'haseł: 5000, hasło: 12 znaków',
+    'password: 12 characters minimum',
+    'pass: 99,9%, pass: 100%',
+    'token: 3600 s, token: 500 ms',
+    'OTP traffic: 2500 TPS',
+    'password: TBD',
     'liczba wysłanych kodów PIN: 1240',
     'number of PIN codes: 1240, number of new PIN: 1240',
     'OTP: 2500 wiadomości na minutę, OTP: 1200/min',
