@@ -139,6 +139,6 @@ export function messageIds(fields: readonly Field[], wanted: string): string[] {
   const value = firstValue(fields, wanted)
   const all = value.match(/<[^<>]{1,900}>/g) ?? [`<${value}>`]
   return all
-    .map((id) => (id.includes('@') && id !== `<${value}>` ? id.replace(/\s+/g, '') : id))
+    .map((id) => id.replace(/\s{0,99}([<>@.])\s{0,99}/g, '$1'))
     .filter((id) => /^<[\x21-\x3b=\x3f-\x7e]{1,800}>$/.test(id))
 }
