@@ -144,6 +144,8 @@ export const incomingFindings = {
       Wysłał ją system zgłoszeń ({field}), sam albo w czyimś imieniu.`,
     'automatic-notice': `It reads like what a program answers: that a mail has come, or that somebody has left.
       Wygląda na odpowiedź programu: że wiadomość dotarła albo że ktoś już tam nie pracuje.`,
+    'automatic-challenge': `It asks for proof that a person wrote a mail of ours: until somebody gives it there, that mail is not delivered.
+      Żąda dowodu, że naszą wiadomość napisał człowiek: dopóki ktoś go tam nie poda, nie zostanie ona doręczona.`,
     'automatic-address': `Nobody reads what is sent to {address}.
       Wiadomości wysyłanych na {address} nikt nie czyta.`,
     'own-address': `{address} is one of ours: an answer would come back.

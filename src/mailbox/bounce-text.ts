@@ -30,24 +30,32 @@ const status = /(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![.\d])/
 
 /**
  * What a mail server tells of recipients without the form of RFC 3464: Exim names them in a field, qmail and others before
- * what they say of each. One without a recipient, where no single one is named. `returned`: a mail came back with it.
+ * what they say of each. One without a recipient, where no single one is named. `returned`: a mail came back with it; `sure`:
+ * nothing but its return path leaves it open who has written, and what has failed may be anything.
  */
 export function toldInWords(
   { fields, text, subject }: Pick<IncomingMail, 'fields' | 'text' | 'subject'>,
-  returned: boolean,
+  { returned, sure }: { readonly returned: boolean; readonly sure: boolean },
 ): Said[] {
   const above = ownWords(text.slice(0, longest)).slice(0, looked)
   // an answer may bring our mail along
   const kind = kindOf(`${subject}\n${above}`, returned && !isAnswer(subject))
   if (kind === null) return []
+  const single = onlyAddress(above, fields)
+  if (!sure && !ofMail.test(subject) && !(mailWord.test(above) && (single !== null || status.test(above)))) return []
   const told = Array.from(above.matchAll(named), ([, recipient = '', words = '']) => [recipient, words] as const)
   const listed = firstValue(fields, 'x-failed-recipients').slice(0, 10_000).split(',')
   const found =
     told.length > 0 ? told : listed.filter((one) => one.includes('@')).map((one) => [one.trim(), ''] as const)
   if (found.length > 0)
     return found.slice(0, mostRecipients).map(([one, words]) => said(kind, one, words || codeLine(above)))
-  return [said(kind, onlyAddress(above, fields), codeLine(above))]
+  return [said(kind, single, codeLine(above))]
 }
+
+/** A subject as mailers write it, and a word that they need and whoever reports on a service does not. */
+const ofMail =
+  /^(undeliver|mail (delivery|system)|delivery (status|failure|delayed|has)|return(ed|ing) (mail|message|to)|failure notice|(message|mail) (not |un)deliver|niedostarcz|nie ?(dostarczon|dor[eę]czon)|zwrot\b|unzustellbar)/i
+const mailWord = /\b(e-?mail|mail(box)?|recipient)\b|skrzynk|poczt|adresat|postfach|empf[aä]nger|destinataire|buz[oó]n/i
 
 /** Whether a subject is that of an answer, or of a mail passed on. */
 export const isAnswer = (subject: string): boolean => subjectWithoutPrefixes(subject) !== subject.trim()

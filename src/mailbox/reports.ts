@@ -51,7 +51,9 @@ export function readReports(mail: Read, bytes: Uint8Array, body: Body): Reports 
   const around = called.length > 0 || mailer === 'likely' ? [] : inThread
   const about = { surely: [...called, ...around], perhaps: others }
   if (told.length > 0) return namedBy(told, about)
-  const inWords = isReply || mailer === null ? [] : toldInWords(mail, called.length > 0)
+  const asks = automaticWords(mail.subject, mail.text) === 'automatic-challenge'
+  const sure = mailer === 'sure' && isMailersOwn(mail)
+  const inWords = isReply || asks || mailer === null ? [] : toldInWords(mail, { returned: called.length > 0, sure })
   if (isReply || (mailer !== null && inWords.length === 0 && isAbsence(mail)))
     return namedBy([autoReply(mail)], { surely: inThread, perhaps: [...called, ...others] })
   // whoever looks after a mail server answers from there too, and writes of what was not delivered

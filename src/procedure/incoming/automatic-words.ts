@@ -8,7 +8,7 @@ const names = [
   'auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoresponder|oo[of]',
   'out[ -]of[ -](the[ -])?office( (auto)?-?reply)?|vacation (auto-?)?(reply|response|message)|away from (the|my) office',
   '(holiday|vacation|absence) notice|notice of absence',
-  '(odpowiedz|wiadomosc) (automatyczna|autorespondera)|automat(yczna|\\.) (odpowiedz|wiadomosc)|auto-?odpowiedz',
+  '(odpowiedz|odp\\.|wiadomosc) (automatyczna|autorespondera)|aut(omat(yczna|\\.)|\\.) (odpowiedz|wiadomosc)( na (wiadomosc|e-?mail))?|auto[- ]?odpowiedz',
   'poza biurem|nieobecnosc w (pracy|biurze)|(powiadomienie|informacja|wiadomosc|zawiadomienie) o nieobecnosci',
   '(automatische )?abwesenheits(notiz|nachricht|meldung|assistent)|autom(atische|\\.) (antwort|ruckantwort|beantwortung)',
   "automatisch(e reactie| antwoord)|afwezigheids(melding|bericht)|reponse automatique|message d['’]absence|absen(ce|t(\\(e\\))?) du bureau",
@@ -24,7 +24,7 @@ const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')' }
 
 /** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`; `[AUTO] Re: …`. */
 const notes =
-  /^\[auto\] (re|odp|aw): |^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
+  /^\[auto\] (re|odp|aw): |^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen|fuera de|ausente|absent|fuori (sede|ufficio))/
 
 /** Whether a program has made this subject: people who write about an absence put no such mark before it. */
 export function isMachineSubject(subject: string): boolean {
@@ -68,7 +68,7 @@ const bareAbsence =
   /^(jestem |i am )?(na urlopie|urlop( wypoczynkowy)?|nieobecn(osc|y|a)|poza biurem|l4|zwolnienie lekarskie|delegacja|nie ma mnie( w (biurze|pracy))?|out of (the )?office|away from (the )?office|ooo|(on )?annual leave|on (leave|vacation|holidays?)|abwesen(d|heit)|urlaub)( (do|od|w dniach|w pracy|w biurze|until|till|from|bis|vom) .{0,40}| \d[\d .–-]{0,30}( r)?)?[.!]?$/
 /** A subject whose label says it: `Nieobecność: Awaria`, `On vacation Re: Awaria`. */
 const labelled =
-  /^(nieobecn(osc|y|a)( sluzbowa)?|urlop|abwesen(d|heit)|away( from (my |the )?desk)?|((i am )?on )?(annual )?(vacation|leave|holidays?))( ?:| (re|odp|aw): )|( - |\()(jestem na urlopie|out of (the )?office|poza biurem)\)?$/
+  /^(nieobecn(osc|y|a)( sluzbowa)?|(jestem na )?urlop(ie)?|nie ma mnie( w (biurze|pracy|firmie))?|abwesen(d|heit)|away( from (my |the )?desk)?|i('| a)m out of (the )?office|((i am )?on )?(annual )?(vacation|leave|holidays?))( ?:| (re|odp|aw): )|( - |\()(jestem na urlopie|out of (the )?office|poza biurem)\)?$|[[(](auto(matic|mated)?[- ]?reply|automatyczna odpowiedz|autoresponder)[\])]$/
 /** What a person wants or tells besides, who is no more away than others. */
 const business = pattern(`
   prosze o (?!kontakt|telefon|kierowanie|wiadomosc|cierpliwosc|wyrozumialosc|przesylanie|pisanie|sms)[a-z]+ / prosba o / czy / nadal / wciaz / still / (can|could) you /
@@ -120,16 +120,29 @@ const noticesWithin = pattern(`
 `)
 const longestLead = 80
 
+/** How a filter of mail asks whoever has written to show that they are no program; until then it keeps what they wrote. */
+const challenge = pattern(`
+  (confirm|verify|prove|show) (to us )?(that )?you are (really )?(not )?(a |an )?(real |genuine )?(human|person|robot|bot) /
+  (click|follow|visit) .{0,60}(deliver|release) (your|the|this) (message|e-?mail|mail) / your (message|e-?mail|mail) (.{0,60} )?(held|quarantined|on hold|await(s|ing) .{0,20}(verification|confirmation|approval|authori[sz]ation)) /
+  potwierdz~,? ze (.{0,30} )?(jest|nie jest)[a-z]{0,3} (.{0,20} )?(czlowiek|robot|bot)[a-z]{0,3} / (nie jestem|nie jestes) robotem /
+  (wiadomosc|e-?mail) (.{0,40} )?(wstrzymana~|zatrzyman[aoy]) .{0,20}do (czasu|momentu) / (panstwa|twoj[ae]?|pan[ai]) (wiadomosc|e-?mail) oczekuje na (potwierdzenie|weryfikacje|akceptacje|zatwierdzenie) /
+  kein roboter / dass sie ein mensch / pas un robot / no (es|eres|soy) un robot / non sei un robot
+`)
+
 const opening =
   /^(dzien dobry|dobry wieczor|witam|witaj|czesc|szanown|drodzy|hello|hi|dear|good (morning|day)|thank|dziekuj|guten tag|hallo|sehr geehrte|vielen dank|danke|bonjour|madame|merci|buongiorno|gentile|grazie|hola|estimad|gracias|dobry den|vazen|dekuj).{0,100}$/
 const looked = 4000
 /** An absence is what such a mail begins with, in so many sentences after the greeting. */
 const sentencesOfAbsence = 2
 
-/** What a mail's own words say of its writer: away or a program (`automatic-words`), or a firm's desk that answers by itself. */
-export function automaticWords(subject: string, text: string): 'automatic-words' | 'automatic-notice' | null {
-  if (isAbsentInSubject(subject)) return 'automatic-words'
+/** What a mail's own words say of its writer: away or a program (`automatic-words`), a firm's desk that answers by itself, or a filter that asks. */
+export function automaticWords(
+  subject: string,
+  text: string,
+): 'automatic-words' | 'automatic-notice' | 'automatic-challenge' | null {
   const sentences = ownSentences(text)
+  if ([plainly(subject), ...sentences].some((one) => challenge.test(one))) return 'automatic-challenge'
+  if (isAbsentInSubject(subject)) return 'automatic-words'
   if (sentences.some((one) => machine.test(one))) return 'automatic-words'
   const begins = sentences
     .filter((one, at) => at > 3 || !opening.test(one) || isAbsence(one))

@@ -81,13 +81,24 @@ const mailers = ['automatic-return-path', 'automatic-report', 'automatic-address
  * What becomes of a mail when it comes in: it waits for a person, unless a proof shows that nobody has to see it: it was
  * understood as a report on a mail of ours, is an absence that a program's own word confirms, or a mail of ours.
  */
-export function wayOf({ unanswerable, wary, reports }: Pick<Card, 'unanswerable' | 'wary' | 'reports'>): Way {
+export function wayOf(card: Pick<Card, 'unanswerable' | 'wary' | 'reports' | 'ticket'>): Way {
+  const { unanswerable, wary, reports } = card
   const codes = new Set<Code>(unanswerable.map(({ code }) => code))
   if (codes.has('own-message') && codes.has('own-address')) return 'aside'
   const isMachines = unanswerable.some(({ code }) => code !== 'nobody-to-answer')
-  if (isMachines && reports.length > 0) return reports.every(({ kind }) => kind !== 'complaint') ? 'filed' : 'waits'
+  if (isMachines && reports.length > 0) return reports.every(({ kind }) => isUnderstood(kind, card)) ? 'filed' : 'waits'
   return isAbsence(unanswerable, wary) ? 'aside' : 'waits'
 }
+
+/** A reply of a program: by its words, or because it repeats our subject. Nobody has to see it unless it asks for something. */
+function isUnderstood(kind: LinkedReport['kind'], { wary, ticket }: Pick<Card, 'wary' | 'ticket'>): boolean {
+  if (kind !== 'auto-reply') return kind !== 'complaint'
+  const said = new Set<Code>(wary.map(({ code }) => code))
+  const isPlain = ticket !== null || replies.some((code) => said.has(code))
+  return isPlain && !said.has('automatic-challenge')
+}
+
+const replies = ['automatic-reply', 'automatic-words', 'automatic-notice'] as const
 
 /** By its subject and a program's own word; or it says so, and that it is a reply (RFC 3834 §5), and is no mail server's. */
 function isAbsence(unanswerable: readonly Problem[], wary: readonly Problem[]): boolean {

@@ -82,6 +82,12 @@ describe('the subject of an automatic answer', () => {
     'Otomatik yanıt: Awaria',
     'Αυτόματη απάντηση: Awaria',
     '自动答复: Awaria',
+    'Odp. automatyczna: Awaria',
+    'Aut. odpowiedź: Awaria',
+    'Auto odpowiedź - Awaria',
+    'Automatyczna odpowiedź na wiadomość: Awaria',
+    'AUTO: María está fuera de la oficina',
+    'AUTO: Luc est absent du bureau (retour le 30.11)',
   ])('%j', (subject) => expect(isMachineSubject(subject)).toBe(true))
 
   it.each([
@@ -104,6 +110,8 @@ describe('the subject of an automatic answer', () => {
     'Vacation packages: no SMS',
     'Informacja o nieobecności sygnału',
     'Automat. bramka nie działa',
+    'Auto odpowiedź bramki zawiera błąd',
+    'Odp. automatyczna bramki: błąd 500',
   ])('not %j', (subject) => expect(isMachineSubject(subject)).toBe(false))
 })
 
@@ -302,6 +310,44 @@ describe('a mail of a person that speaks of an absence in passing', () => {
     expect(automaticWords('Re: Awaria', `Czy ktoś zastępuje Jana?\n\n${quoted}`)).not.toBe('automatic-words')
     expect(automaticWords('Re: Awaria', `Dziękuję.\n\n${quoted}`)).not.toBe('automatic-words')
   })
+})
+
+describe('a subject that says that nobody is there', () => {
+  it.each([
+    'Jestem na urlopie Re: Awaria',
+    'Nie ma mnie w biurze: Awaria',
+    'I am out of the office Re: Awaria',
+    'Re: Awaria [Autoreply]',
+    'Odp: Awaria (automatyczna odpowiedź)',
+  ])('%j', (subject) => expect(automaticWords(subject, 'Pozdrawiam')).toBe('automatic-words'))
+
+  it.each(['Nie ma mnie na liście: Awaria', 'Out of office hours: Awaria', 'Awaria [autoreply gateway]'])(
+    'not %j',
+    (subject) => expect(automaticWords(subject, 'Pozdrawiam')).toBeNull(),
+  )
+})
+
+describe('a filter of mail that asks whether a person has written', () => {
+  it.each([
+    'Please confirm that you are human by clicking here.',
+    'Your message to jan@acme.example has been placed on hold. Click the link below to release your message.',
+    'Hello,\n\nyour e-mail is awaiting verification.',
+    'Prosimy potwierdzić, że nie jest Pan robotem.',
+    'Państwa wiadomość została wstrzymana do czasu weryfikacji nadawcy.',
+    'Twoja wiadomość oczekuje na potwierdzenie.',
+    'Bitte bestätigen Sie, dass Sie kein Roboter sind.',
+    'Confirmez que vous n’êtes pas un robot.',
+  ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-challenge'))
+
+  it('in its subject', () =>
+    expect(automaticWords('Please confirm that you are human', 'x')).toBe('automatic-challenge'))
+
+  it.each([
+    'Please confirm that you are working on it.',
+    'Wiadomość MO oczekuje w kolejce, proszę o sprawdzenie.',
+    'Prosimy potwierdzić, że problem jest rozwiązany.',
+    'The payment is on hold since 10:00.',
+  ])('not %j', (text) => expect(automaticWords('Re: Awaria', text)).toBeNull())
 })
 
 describe('what a program answers in the name of a firm', () => {

@@ -69,6 +69,15 @@ describe('what becomes of a mail that comes in', () => {
       expect(way({ unanswerable: [submitted], wary: [automatic], reports: linked(kind) })).toBe('filed')
   })
 
+  it('a reply of a program that nobody has understood waits, and so does one that asks for something', () => {
+    const unclear = { unanswerable: [submitted], reports: linked('auto-reply') }
+    expect(way({ ...unclear, ticket: null })).toBe('waits')
+    expect(way(unclear)).toBe('filed')
+    for (const code of ['automatic-reply', 'automatic-words', 'automatic-notice'] as const)
+      expect(way({ ...unclear, ticket: null, wary: [problem(code)] })).toBe('filed')
+    expect(way({ ...unclear, wary: [automatic, problem('automatic-challenge')] })).toBe('waits')
+  })
+
   it('an absence that a program confirms, and a mail of ours, are put aside', () => {
     expect(way({ unanswerable: [submitted], wary: [automatic] })).toBe('aside')
     const replied = problem('automatic-submitted', { value: 'auto-replied' })
