@@ -4,7 +4,7 @@ import { isPublicMailbox } from '../address/public-mailboxes.ts'
 import { isPublicSuffix } from '../address/public-suffixes.ts'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
-import { blank, misread, obeyed } from '../polish/damage.ts'
+import { blank, mergeMark, misread, obeyed } from '../polish/damage.ts'
 import { readNumber } from '../polish/phone.ts'
 
 /** Findings whose only parameter is the value. */
@@ -46,6 +46,7 @@ export function readText(text: string): Reading<string> {
 export function readNote(text: string): Reading<string> {
   const lost = text.match(/\ufffd/) ?? text.match(misread)
   if (lost !== null) return problem('registry-lost-letter', { character: characterName(lost[0]) })
+  if (text.search(mergeMark) !== -1) return problem('yaml-merge')
   const found = unwanted.exec(text)?.[0]
   return found === undefined ? text : problem('registry-control-character', { character: characterName(found) })
 }

@@ -1,9 +1,10 @@
-import { ofFlag } from '../errors.ts'
+import { ofFlag, refuse } from '../errors.ts'
 import { guardOwnWords, mannerFindings, maskedWords, type OwnFinding } from '../guard/guard.ts'
 import { isToldByPeople } from '../guard/language.ts'
 import type { WordsReaders } from '../guard/leak/leak.ts'
 import type { OwnWords, TextFinding } from '../guard/own-words.ts'
 import { type Speller, spell } from '../guard/spelling.ts'
+import { damageProblems } from '../message/template.ts'
 import type { Audience } from '../procedure/letter/facts.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Registry } from '../registry/types.ts'
@@ -48,6 +49,7 @@ async function findingsIn(
   { registry, speller }: Held,
 ): Promise<OwnFinding[]> {
   if (words.length === 0) return []
+  refuse(words.flatMap(({ text, flag }) => damageProblems(text, flag ?? '')))
   return guardOwnWords({ words, readers: readers(), audience, registry, spelt: await spell(words, speller, names) })
 }
 

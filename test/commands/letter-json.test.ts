@@ -31,6 +31,19 @@ interface Message {
 const outcomes = (messages: readonly Message[]) => messages.map(({ to, outcome }) => [to, outcome])
 
 describe('--json of letters', () => {
+  it('says where in the file of the text a mark of a merge stands, or a letter was lost', async () => {
+    const place = await house()
+    const file = join(place.stage.folder, 'draft.txt')
+    writeFileSync(file, 'Good morning,\n\nthe us\ufffder sees\n\n======= \nan error.\n')
+    const words = ['--ticket', 'HL-1', '--product', 'bluebell-tickets', '--subject', 'Down', '--body-file', 'draft.txt']
+    const { stdout } = await place.run([...letter, 'partner', ...words, '--dry-run'], night)
+    const { problems } = JSON.parse(stdout).error
+    expect(problems).toMatchObject([
+      { code: 'text-lost-letter', message: expect.stringContaining('draft.txt:3:7') },
+      { code: 'text-merge', message: expect.stringContaining('draft.txt:5:1') },
+    ])
+  })
+
   it('is the whole letter in a preview, and alone on stdout; nothing is recorded', async () => {
     const place = await house()
     const { code, stdout, stderr } = await place.run(

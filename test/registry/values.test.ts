@@ -116,9 +116,11 @@ test.each([
   expect(code(readNote(text))).toBe('registry-control-character')
 })
 
-test('a text has all of its letters', () => {
+test('a text has all of its letters, and no mark of a merge', () => {
   expect(code(readText('us\ufffduga'))).toBe('registry-lost-letter')
   expect(code(readText('usĹ‚uga'))).toBe('registry-lost-letter')
+  expect(code(readText('======= usługa'))).toBe('yaml-merge')
+  expect(readText('======== usługa =======')).toBe('======== usługa =======')
 })
 
 test('a text is kept as it is written', () => {

@@ -41,6 +41,17 @@ describe('what the guard finds in progress or a reason stops a script', () => {
       expect(await house.world.journal.notice('HL-7')).toMatchObject({ phases: [{ phase: 'open' }] })
     })
 
+    it('what tools have left in the words, by the flag and the line where it stands', async () => {
+      const house = await opened(kind)
+      const words = { ...news, textPl: 'Dostawca znalazł us\ufffderkę.', textEn: 'The supplier\n<<<<<<< HEAD\nhas it.' }
+      const failure = await caught(house.send(kind, phase, { ...named, ...words, confirm: count }))
+      const flag = phase === 'cancel' ? '--reason' : '--text'
+      expect(failure?.problems.map(({ code, params }) => [code, params?.file, params?.line, params?.column])).toEqual([
+        ['text-merge', `${flag}-en`, 2, 1],
+        ['text-lost-letter', `${flag}-pl`, 1, 20],
+      ])
+    })
+
     it('the name of a partner that others would read: no reason helps', async () => {
       const house = await opened(kind)
       const words = { ...news, textPl: 'Zielony Koc zgłosił usterkę.', leakReason: 'x', textReason: 'x' }

@@ -1,5 +1,6 @@
-import { allOrRefuse, Failure } from '../../errors.ts'
+import { allOrRefuse, Failure, refuse } from '../../errors.ts'
 import { oneLine } from '../../message/plain-text.ts'
+import { damageProblems } from '../../message/template.ts'
 import type { Audience, LetterFacts } from '../../procedure/letter/facts.ts'
 import { taskOfMail } from '../../procedure/new-task.ts'
 import { productNamed } from '../../procedure/task.ts'
@@ -67,5 +68,6 @@ function looking(audience: Audience): Kind<LetterSort>['look'] {
 async function textOf(file: string, { readText }: World): Promise<ReadText> {
   const read = await readText('--body-file', file)
   if (read.text.trim() === '') throw new Failure('letter-body-empty', { flag: '--body-file' })
+  refuse(damageProblems(read.text, file))
   return read
 }
