@@ -2,8 +2,9 @@ import { addressKey } from '../address/address.ts'
 import { finding } from '../errors.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Registry } from '../registry/types.ts'
+import { allFound } from './all-found.ts'
 import type { Found, Leak, LeakPlace, LetterContent, WordsReaders } from './leak/leak.ts'
-import { secretMask, stemOf } from './leak/leak.ts'
+import { stemOf } from './leak/leak.ts'
 import { type Reading, readable } from './leak/reading.ts'
 import { othersIn, type Readers, strangersAmong } from './names/others.ts'
 import { isOwn, namesFor, namesOfProducts, partiesOf } from './names/partners.ts'
@@ -130,50 +131,6 @@ function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonl
     }
     return leakAt(where, one, { line, column: one.start - begin + 1 })
   })
-}
-
-/** Looks again at what masks leave, until there is nothing more: one leak may have hidden another beside it. */
-function allFound(text: string, find: (text: string) => readonly Found[]): Found[] {
-  let [all, rest] = [united(find(text)), text]
-  let more = all
-  for (let round = 1; more.length > 0 && round < mostRounds; round++) {
-    rest = starred(rest, more)
-    more = united(find(rest))
-    all = united([...all, ...more])
-  }
-  return all
-}
-
-/** Two do for nearly every text. */
-const mostRounds = 5
-
-/** A text of the same length with every finding masked, of those that are united. */
-function starred(text: string, found: readonly Found[]): string {
-  let [masked, done] = ['', 0]
-  for (const { start, end, mask } of found) {
-    masked += text.slice(done, start) + mask.padEnd(end - start, '*').slice(0, end - start)
-    done = end
-  }
-  return masked + text.slice(done)
-}
-
-/** In order; those that overlap are one. */
-function united(found: readonly Found[]): Found[] {
-  const kept: Found[] = []
-  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const last = kept.at(-1)
-    if (last === undefined || one.start >= last.end) kept.push(one)
-    else kept[kept.length - 1] = both(last, one)
-  }
-  return kept
-}
-
-/** One leak of two that overlap: the secret, if one is; else the longer; nothing of either stays readable. */
-function both(first: Found, second: Found): Found {
-  const end = Math.max(first.end, second.end)
-  const secret = [first, second].find(({ mask }) => mask === secretMask)
-  if (secret !== undefined) return { ...secret, start: first.start, end }
-  return end === first.end ? first : { ...first, end, mask: secretMask, shown: secretMask }
 }
 
 function leakAt(where: LeakPlace, found: Found, { line, column }: Pick<Leak, 'line' | 'column'>, read = 0): Leak {
