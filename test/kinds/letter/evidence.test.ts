@@ -87,8 +87,8 @@ describe('two lines for the letter', () => {
     [
       'silence',
       { http: { ...silent, method: 'GET', interim: [] } },
-      'DNS 3 ms, TCP 12 ms, TLS 1.3, certyfikat ważny do 01.12.2026, brak odpowiedzi HTTP: przekroczony czas oczekiwania po 9800 ms.',
-      'DNS 3 ms, TCP 12 ms, TLS 1.3, certificate valid until 01.12.2026, no HTTP answer: timed out after 9800 ms.',
+      'DNS 3 ms, TCP 12 ms, TLS 1.3, certyfikat ważny do 01.12.2026, brak odpowiedzi HTTP: przekroczony czas oczekiwania, po 9800 ms.',
+      'DNS 3 ms, TCP 12 ms, TLS 1.3, certificate valid until 01.12.2026, no HTTP answer: timed out, after 9800 ms.',
     ],
     [
       'a certificate that has run out',
