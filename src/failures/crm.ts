@@ -39,7 +39,7 @@ export const crmFailures = {
       Sam rejestr jest zapisany. Sprawdź prawa do tego pliku, a potem powtórz polecenie.`,
   }),
   ...ends(3, {
-    'crm-too-many-gone': `{count} entries would not be active any more, more than a tenth of a list. Nothing was written.
+    'crm-too-many-gone': `Entries that would not be active any more: {count}, over a tenth of a list. Nothing was written.
       Tyle wpisów przestałoby być aktywnych: {count}, więcej niż dziesiąta część listy. Niczego nie zapisano.
       Look whether the CRM is whole, and the token still sees it; where it is right: --allow {count}
       Sprawdź, czy CRM jest cały i czy token nadal go widzi; jeśli to się zgadza: --allow {count}`,

@@ -39,11 +39,11 @@ export const journalFailures = {
       Nie można pisać do dziennika {file}: {reason}
       Nothing was sent. What only looks works all the same (dniu status, dniu outbox list). To send, get the right to write to the file and its folder, or name another with --data DIR.
       Niczego nie wysłano. To, co tylko odczytuje, działa (dniu status, dniu outbox list). Aby wysyłać, uzyskaj prawo zapisu do pliku i jego folderu albo wskaż inny opcją --data DIR.`,
-    'journal-damaged': `The journal is not sound: {count} things are wrong.
+    'journal-damaged': `The journal is not sound. Things that are wrong: {count}.
       Dziennik nie jest w porządku; liczba błędów: {count}.
       Nothing was changed. Keep a copy of the folder, restore it from a backup, or take the backup over with dniu journal import FILE into another folder (--data DIR).
       Niczego nie zmieniono. Zachowaj kopię folderu, odtwórz go z kopii zapasowej albo wczytaj kopię poleceniem dniu journal import PLIK do innego folderu (--data DIR).`,
-    'backup-damaged': `The backup {file} is not sound: {count} things are wrong. Nothing was taken over.
+    'backup-damaged': `The backup {file} is not sound (things that are wrong: {count}). Nothing was taken over.
       Kopia zapasowa {file} nie jest w porządku; liczba błędów: {count}. Niczego nie wczytano.
       Take another backup; dniu journal verify FILE looks at one without touching anything.
       Weź inną kopię; dniu journal verify PLIK sprawdza kopię, niczego nie zmieniając.`,
@@ -75,7 +75,7 @@ export const journalFailures = {
       Dziennik {file} wczytano z kopii zapasowej i nikt jeszcze nie potwierdził, że idzie dalej.
       See to it that the one which was backed up is not used any more, and say: dniu journal adopt --moved --reason … (nothing has left since the backup), or --restored (what waits may have left since, and becomes unknown).
       Zadbaj, żeby dziennika, z którego zrobiono kopię, już nie używano, i potwierdź: dniu journal adopt --moved --reason … (od czasu kopii nic nie wyszło) albo --restored (to, co czeka, mogło już wyjść i staje się nieznane).`,
-    'journal-behind': `The journal {file} is older than what was recorded in it: {count} recordings are missing (a -wal that was left behind, an older file).
+    'journal-behind': `The journal {file} is older than what was recorded in it; recordings that are missing: {count} (a -wal that was left behind, an older file).
       Dziennik {file} jest starszy niż to, co w nim zapisano; brakuje zapisów: {count} (pominięty plik -wal, starszy plik).
       Put the newer file back, with its -wal. If it is lost, say: dniu journal adopt --restored --reason …; what waits may have left and becomes unknown, for a person to resolve.
       Przywróć nowszy plik razem z -wal. Jeśli przepadł, potwierdź: dniu journal adopt --restored --reason …; to, co czeka, mogło wyjść i staje się nieznane: rozstrzyga człowiek.`,

@@ -113,7 +113,7 @@ export const mailFailures = {
       Nie można otworzyć folderu {folder} w skrzynce: {reply}
       Name one that is there: the path of DNIU_IMAP_URL (imaps://user@host/FOLDER), or imap.folder in settings.yaml; most often INBOX.
       Wskaż istniejący: jako ścieżkę w DNIU_IMAP_URL (imaps://użytkownik@host/FOLDER) albo imap.folder w settings.yaml; najczęściej jest to INBOX.`,
-    'mailbox-never-read': `The mailbox holds {count} mails and was never read: where to begin is not said.
+    'mailbox-never-read': `The mailbox was never read (mails in it: {count}): where to begin is not said.
       Skrzynki jeszcze nie czytano, a wiadomości jest w niej {count}: nie podano, od czego zacząć.
       Say dniu inbox fetch --from-now (only what comes from now on) or --since DATE (also what arrived since then); what is older is known as old, and waits for nobody.
       Podaj dniu inbox fetch --from-now (tylko to, co przyjdzie) albo --since DATA (także to, co przyszło od tego dnia); wcześniejsze będą znane jako dawne i na nic nie czekają.`,

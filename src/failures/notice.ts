@@ -129,7 +129,7 @@ export const noticeFailures = {
       Tell somebody with --add ADDRESS, try a refused address again (dniu outbox list, dniu outbox resolve ID --resend), or check --partner, --product and --without.
       Dodaj kogoś opcją --add ADRES, ponów próbę na odrzuconym adresie (dniu outbox list, dniu outbox resolve NR --resend) albo sprawdź --partner, --product i --without.`,
     'reserved-domain': `
-      {count} addresses are on reserved domains (RFC 2606: {domains}): dniu sends there through a mail server on this machine only.
+      Addresses on reserved domains (RFC 2606: {domains}): {count}. dniu sends there through a mail server on this machine only.
       Adresy w domenach zastrzeżonych (RFC 2606: {domains}), razem {count}: dniu wysyła tam tylko przez serwer poczty na tym komputerze.
       Put the real addresses into contacts.yaml, or leave them out with --without. dniu doctor lists them.
       Wpisz prawdziwe adresy do contacts.yaml albo pomiń te opcją --without. Listę pokazuje dniu doctor.`,
@@ -142,7 +142,7 @@ export const noticeFailures = {
       Give a later time, or leave --send-at out.
       Podaj późniejszy czas albo pomiń --send-at.`,
     'scheduled-late': `
-      {phase} of {ticket} was to leave {at}, over {minutes} minutes ago: what it says may no longer be so. It waits for {left}; {told} have it.
+      {phase} of {ticket} was to leave {at}, over {minutes} min ago: what it says may no longer be so. It waits for {left}; {told} have it.
       {ticket}, {phase}: godzina wysyłki ({at}) minęła ponad {minutes} min temu; treść może już nie być prawdziwa. Czeka adresów: {left}, dostało już: {told}.
       Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
       Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,

@@ -54,11 +54,11 @@ export const usageFailures = {
       Tu o nic nie pytamy: podaj je w poleceniu. Zobacz: {help}`,
     'confirm-missing': `Missing: --confirm {count}
       Brakuje: --confirm {count}
-      The notice goes to {count} addresses. Look at it with --dry-run; if it is right, give --confirm {count}.
+      Addresses that the notice goes to: {count}. Look at it with --dry-run; if it is right, give --confirm {count}.
       Adresów, na które idzie powiadomienie, jest {count}. Obejrzyj je z --dry-run; jeśli się zgadza, podaj --confirm {count}.`,
     'resolve-confirm-missing': `Missing: --confirm {count}
       Brakuje: --confirm {count}
-      It is about {count} messages, shown above. If that is right, give --confirm {count}.
+      Messages that it is about, shown above: {count}. If that is right, give --confirm {count}.
       Wiadomości, których to dotyczy, jest {count}: są wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
     'age-malformed': `“{text}” is no age.
       „{text}” to nie jest wiek.
@@ -66,9 +66,9 @@ export const usageFailures = {
       Podaj miesiące albo lata: --older 24m, --older 2y.`,
     'rows-confirm-missing': `Missing: --confirm {count}
       Brakuje: --confirm {count}
-      It is about {count} rows of the journal, shown above. If that is right, give --confirm {count}.
+      Rows of the journal that it is about, shown above: {count}. If that is right, give --confirm {count}.
       Wierszy dziennika, których to dotyczy, jest {count}: są wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
-    'rows-confirm-wrong': `--confirm {given}, but it is about {count} rows. Nothing was changed.
+    'rows-confirm-wrong': `--confirm {given}, but rows that it is about: {count}. Nothing was changed.
       --confirm {given}, a wierszy, których to dotyczy, jest {count}. Niczego nie zmieniono.
       They are shown above; if that is right, give --confirm {count}.
       Widać je wyżej; jeśli się zgadza, podaj --confirm {count}.`,
@@ -222,11 +222,11 @@ export const usageFailures = {
       Czyj to produkt, pokazuje: dniu products show {product}`,
   }),
   ...ends(3, {
-    'confirm-wrong': `--confirm {given}, but the notice goes to {count} addresses. Nothing was sent.
+    'confirm-wrong': `--confirm {given}, but addresses that the notice goes to: {count}. Nothing was sent.
       --confirm {given}, a adresów, na które idzie powiadomienie, jest {count}. Niczego nie wysłano.
       See who they are with --dry-run; if that is right, give --confirm {count}.
       Zobacz, do kogo, z opcją --dry-run; jeśli się zgadza, podaj --confirm {count}.`,
-    'resolve-confirm-wrong': `--confirm {given}, but it is about {count} messages. Nothing was changed.
+    'resolve-confirm-wrong': `--confirm {given}, but messages that it is about: {count}. Nothing was changed.
       --confirm {given}, a wiadomości, których to dotyczy, jest {count}. Niczego nie zmieniono.
       They are shown above; if that is right, give --confirm {count}.
       Widać je wyżej; jeśli się zgadza, podaj --confirm {count}.`,

@@ -117,7 +117,7 @@ export const incomingFindings = {
       Nasze własne wiadomości wróciły albo krążą w kółko: {count}. Na żadną nie odpowiedziano; ustal, co je odsyła.`,
     'alarm-flood': `A flood: {count} mails from {address}, more than {most} within an hour.
       Zalew poczty od {address}: wiadomości w ciągu godziny: {count}, więcej niż {most}.`,
-    'alarm-caps': `Not answered by themselves: {count} mails. The limit of {most} is reached (incoming.caps.{cap} in settings.yaml).
+    'alarm-caps': `Mails that were not answered by themselves: {count}. The limit of {most} is reached (incoming.caps.{cap} in settings.yaml).
       Bez automatycznej odpowiedzi: {count}. Osiągnięto limit {most} (incoming.caps.{cap} w settings.yaml).`,
   }),
   // why it must not be answered

@@ -7,7 +7,7 @@ export const journalFindings = {
       {file} to kopia dziennika, którego ostatnio używano w {path} na {host}: tego, co stało się tam później, w niej nie ma.`,
     'journal-read-imported': `{file} was filled from a backup: nothing leaves from it until somebody says that it goes on (dniu journal adopt).
       {file} wczytano z kopii zapasowej: nic z niego nie wyjdzie, dopóki ktoś nie potwierdzi, że idzie dalej (dniu journal adopt).`,
-    'journal-read-behind': `The journal {file} is older than what was recorded in it: {count} recordings are missing.
+    'journal-read-behind': `The journal {file} is older than what was recorded in it; recordings that are missing: {count}.
       Dziennik {file} jest starszy niż to, co w nim zapisano; brakuje zapisów: {count}.`,
     'journal-read-full': `The disk has too little room for the journal ({reason}): no notice is recorded until there is more.
       Na dysku jest za mało miejsca na dziennik ({reason}): bez niego żadne powiadomienie nie zostanie zapisane.`,

@@ -28,7 +28,7 @@ export const planFindings = {
       Początek przypada w innym roku: {start}.`,
     'works-far-ahead': `The works begin over a year from now: {start}.
       Do początku prac jest ponad rok: {start}.`,
-    'works-long': `The works take {hours} hours: {start} to {end}.
+    'works-long': `The works take {hours} h: {start} to {end}.
       Prace potrwają {hours} godz.: od {start} do {end}.`,
     'next-day': `{at} is nearly a day after {from}: is that the day? An hour that has just gone by is taken for the next day’s.
       {at} wypada prawie dobę po {from}: czy to ten dzień? Godzina, która właśnie minęła, oznacza następny dzień.`,

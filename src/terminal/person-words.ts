@@ -17,7 +17,7 @@ export const personWords = {
   },
   'forget-done': {
     pl: 'Zapomniano {address}; wierszy: {count}. Został skrót adresu; liczby, czasy, stany i Message-ID zostają.',
-    en: '{address} is forgotten in {count} rows. A hash of it stays, and so do counts, times, states and Message-IDs.',
+    en: '{address} is forgotten; rows: {count}. A hash of it stays, and so do counts, times, states and Message-IDs.',
   },
   'forget-registry': {
     pl: 'Adres stoi jeszcze w rejestrze: usuń go też tam (contacts.yaml, CRM), inaczej znów dostanie wiadomości.',
@@ -36,7 +36,7 @@ export const personWords = {
   'prune-nothing': { pl: 'Nie ma nic, co mogłoby zniknąć.', en: 'There is nothing that may go.' },
   'prune-done': {
     pl: 'Usunięto teksty i adresy; wierszy: {count}. Liczby, czasy, stany, skróty i Message-ID zostają.',
-    en: 'Texts and addresses have gone from {count} rows. Counts, times, states, hashes and Message-IDs stay.',
+    en: 'Texts and addresses have gone; rows: {count}. Counts, times, states, hashes and Message-IDs stay.',
   },
   'prune-ticket': { pl: 'usunięto teksty i adresy: {gone}', en: 'texts and addresses have gone: {gone}' },
   'scrub-clean': {

@@ -24,7 +24,7 @@ export const relayWords = {
   },
   'ask-number-wrong': {
     pl: 'Wpisano {given}, a wiadomości jest {count}.',
-    en: 'You typed {given}, but there are {count} messages.',
+    en: 'You typed {given}; the number of messages is {count}.',
   },
   'report-sum-known': {
     pl: 'Razem {total}: {known}, odroczone {deferred}, odrzucone {refused}, nieznane {unknown}, w kolejce {queued}.',

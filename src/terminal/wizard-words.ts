@@ -78,7 +78,7 @@ export const wizardWords = {
   'addresses-many': { pl: '{count} adresów', en: '{count} addresses' },
   'consent-wrong': {
     pl: 'Wpisano {given}, a wiadomości jest {count}. Sprawdź adresy: ?',
-    en: 'You typed {given}, but there are {count} messages. See the addresses: ?',
+    en: 'You typed {given}; the number of messages is {count}. See the addresses: ?',
   },
   'draft-kept': {
     pl: 'Treść zostaje w {file}, dopóki nie wyjdzie.',

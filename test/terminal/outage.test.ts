@@ -139,7 +139,7 @@ describe('saying no', () => {
   it('tells a wrong number and asks again; ? shows the addresses', async () => {
     const { person } = await upToConsent()
     person.type(`3${keys.enter}`)
-    await person.see('You typed 3, but there are 4 messages')
+    await person.see('You typed 3; the number of messages is 4')
     person.type(`?${keys.enter}`)
     await person.see('technika@zolw.example')
     await person.answer(english.consent(4), '4')

@@ -25,7 +25,7 @@ describe('resolving what a ticket has', () => {
     await person.see('technika@gmina.example, technika@zolw.example')
     await person.see('? To agree, type the number')
     person.type(`3${keys.enter}`)
-    await person.see('You typed 3, but there are 2 messages')
+    await person.see('You typed 3; the number of messages is 2')
     await person.answer('To agree, type the number of messages: 2', '2')
     expect(await person.ended()).toBe(0)
     expect(await queued(house.run)).toEqual(['queued', 'queued'])

@@ -44,7 +44,7 @@ export const beginRow = {
     title: { pl: 'Od czego zacząć?', en: 'Where to begin?' },
     hint: {
       pl: `Skrzynka, w której jest wiadomości: ${count}, nie była jeszcze czytana. Wcześniejsze będą znane jako dawne i nie trafią na listę.`,
-      en: `There are ${count} mails in this mailbox, which was never read. Those before are known as old, and wait for nobody.`,
+      en: `This mailbox was never read; mails in it: ${count}. Those before are known as old, and wait for nobody.`,
     },
     preset: before.begin === undefined || before.begin === 'now' ? 'now' : 'since',
     choices: [
