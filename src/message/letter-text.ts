@@ -71,5 +71,17 @@ function dividedAtClosing(own: string): { paragraphs: string[]; last: string | n
     .split(/\n{2,}/)
     .map((paragraph) => paragraph.trimEnd())
     .filter((paragraph) => paragraph.trim() !== '')
+    .reduce<string[]>(withWhatBelongs, [])
   return { paragraphs, last: typed }
 }
+
+/** A list, or what a colon announces, is one paragraph with what leads to it. */
+function withWhatBelongs(before: string[], paragraph: string): string[] {
+  const lead = before.at(-1)
+  const isAlone = lead === undefined || (before.length === 1 && isGreeting(lead))
+  if (isAlone || !(lead.endsWith(':') || listed.test(paragraph))) return [...before, paragraph]
+  return [...before.slice(0, -1), `${lead}\n\n${paragraph}`]
+}
+
+/** A point of a list, or lines that are set in. */
+const listed = /^(?:\s*(?:[-–—*•·]|\d{1,2}[.)]|\p{Ll}\))\s|\s{2})/u

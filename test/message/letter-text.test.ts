@@ -69,6 +69,20 @@ describe('the text of a letter (§2.1.3)', () => {
       )
   })
 
+  it.each([
+    ['Prosimy o:\n\n- pomoc,\n- odpowiedź.'],
+    ['Prosimy o pomoc i odpowiedź.\n\n1. Pomoc.\n\n2. Odpowiedź.'],
+    ['Please send the log of\n\n  GET /pay'],
+    ['Oczekujemy:\n\npomocy i odpowiedzi.'],
+  ])('parts no list or example from what leads to it: %j', (end) => {
+    for (const greeting of ['Dzień dobry,', 'Dear Partners:']) {
+      const several = saidIn({ ...parts, own: `${greeting}\n\nNie działa.\n\n${end}`, blocks: ['Port: 443'] })
+      expect(several).toBe(`${greeting}\n\nNie działa.\n\nPort: 443\n\n${end}`)
+      const alone = saidIn({ ...parts, own: `${greeting}\n\n${end}`, blocks: ['Port: 443'] })
+      expect(alone).toBe(`${greeting}\n\n${end}\n\nPort: 443`)
+    }
+  })
+
   it('has line ends and blanks that survive any mail program', () => {
     expect(saidIn({ ...parts, own: '\r\n Dzień dobry, \r\n\r\n\r\n\r\n  - a\t\r\n  - b\r\n' })).toBe(
       'Dzień dobry,\n\n  - a\n  - b',
