@@ -38,6 +38,11 @@ export function withoutFullStop(address: string): string {
   return address.replace(/\.$/, '')
 }
 
+/** An address key without its tag: `jan+hl@acme.example` arrives in the mailbox of `jan@acme.example`. */
+export function withoutTag(address: string): string {
+  return address.replace(/^([^+@]+)\+[^@]*(?=@)/, '$1')
+}
+
 /** The domain of an address, as keys have it. */
 export function domainOf(address: string): string {
   return addressKey(address.slice(address.lastIndexOf('@') + 1))

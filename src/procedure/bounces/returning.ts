@@ -1,4 +1,4 @@
-import { addressKey } from '../../address/address.ts'
+import { addressKey, withoutTag } from '../../address/address.ts'
 import type { Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerId, ownerOf } from '../owner.ts'
 
@@ -21,11 +21,12 @@ export function returningContact(address: string, registry: Registry): Returning
   return contact === undefined ? null : askedAbout(contact, registry)
 }
 
-/** The inactive contact that has an address which no active one has; null: there is none. */
+/** The inactive contact that has an address, or has it without its tag, which no active one has; null: there is none. */
 export function inactiveContact(address: string, registry: Registry): Returning | null {
-  const [contact, ...others] = contactsWith(address, registry)
-  if (contact === undefined || [contact, ...others].some(({ status }) => status === 'active')) return null
-  return askedAbout(contact, registry)
+  const key = addressKey(address)
+  const found = [key, withoutTag(key)].map((one) => contactsWith(one, registry)).find((all) => all.length > 0) ?? []
+  const [contact] = found
+  return contact === undefined || found.some(({ status }) => status === 'active') ? null : askedAbout(contact, registry)
 }
 
 function contactsWith(address: string, { contacts }: Registry): Contact[] {

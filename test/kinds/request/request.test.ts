@@ -63,6 +63,9 @@ describe('a request about an inactive contact', () => {
     expect(seen.handed.map(({ to }) => to)).toEqual(['jan@dv.example'])
     expect(plan.mailings).toMatchObject([{ phase: 'inactive-contact', thread: `inactive-contact:${former}` }])
     expect(plan.mailings[0]?.text).toContain(former)
+    // who writes with a tag is taken for that contact, and asked about as such
+    const tagged = await goOut(ask, { ...signed, address: 'a2+sms@acme.example' }, { ...world, asker: null })
+    expect(tagged.plan.mailings[0]?.text).toContain('(A2)')
     for (const [address, code, place] of [
       ['x@acme.example', 'ask-owner-not-bounced', world],
       [former, 'ask-owner-nobody', (await desk()).world],

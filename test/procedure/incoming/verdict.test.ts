@@ -32,6 +32,16 @@ describe('a bare address is judged by the registry and the past (§2.2)', () => 
     expect(judge({ address }, directory, past)).toMatchObject({ verdict, accept, authentication: null, ticket: null })
   })
 
+  it.each(['dawna+crm@kolejmiejska.example', 'Dawna+CRM@KolejMiejska.example.'])(
+    'an inactive contact is one with its tag too: %s',
+    (address) => {
+      const former = { key: 'CRM-98', status: 'inactive', emails: ['dawna+crm@kolejmiejska.example'] } as const
+      const [first] = registry.contacts
+      const house = { ...registry, contacts: [...registry.contacts, ...(first ? [{ ...first, ...former }] : [])] }
+      expect(judge({ address }, directoryOf(house), nothing)).toMatchObject({ verdict: 'person', accept: false })
+    },
+  )
+
   it('and is not answered where it is a machine’s or ours', () => {
     const sign = (address: string) => judge({ address }, directory, nothing).unanswerable.map(({ code }) => code)
     expect(sign('no-reply@kolejmiejska.example')).toEqual(['automatic-address'])
