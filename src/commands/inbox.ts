@@ -76,9 +76,13 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
   const [entry] = await journal.incoming({ id })
   if (entry === undefined) return
   const { card } = entry
+  // nothing lifts it where the mail is not answered: only an answer is accepted with a reason
+  const isAnswered = card.unanswerable.length === 0
+  if (!card.accept && !isAnswered) throw new Failure('file-unanswerable', { id, ticket })
   if (!card.accept) throw new Failure('file-not-accepted', { id, ticket, verdict: card.verdict })
   const { othersTicket } = await import('../kinds/answer/refusals.ts')
   const problem = await othersTicket(ticket, card, await context.directory(), { journal, clock: context.clock })
+  if (problem !== null && !isAnswered) throw new Failure('file-unanswerable', { id, ticket })
   if (problem !== null) throw new Failure('file-others-ticket', { id, ticket, others: String(problem.params?.others) })
 }
 

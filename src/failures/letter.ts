@@ -153,8 +153,8 @@ export const letterFailures = {
       Obejrzyj ją (dniu inbox check) i zapytaj partnera telefonicznie; potem odłóż ją (dniu inbox keep), a w razie potrzeby napisz list: dniu letter partner`,
     'answer-not-accepted': `The verdict is “{verdict}”: this sender is not accepted (§2.2.1).
       Ocena: „{verdict}”. Zgłoszenia od tego nadawcy się nie przyjmuje (§2.2.1).
-      Look at the card (dniu inbox check), ask the business owner; then reject it or put it aside, or accept it with --despite REASON, which is kept.
-      Obejrzyj kartę (dniu inbox check), zapytaj opiekuna biznesowego; potem odrzuć lub odłóż albo przyjmij z --despite POWÓD (powód zostaje w dzienniku).`,
+      Look at the card (dniu inbox check), ask the business owner; then put it aside (dniu inbox keep), or accept it with --despite REASON, which is kept. Only who is unknown, and not found forged, is refused: dniu inbox reject
+      Obejrzyj kartę (dniu inbox check), zapytaj opiekuna biznesowego; potem odłóż ją (dniu inbox keep) albo przyjmij z --despite POWÓD (powód zostaje w dzienniku). Odmawia się tylko temu, kogo nie znamy i kogo serwer nie uznał za podrobionego: dniu inbox reject`,
     'answer-not-rejected': `
       The verdict is “{verdict}”: a refusal would say that the address is unknown to us, and that is not so (§2.2.1).
       Ocena: „{verdict}”. Odmowa mówiłaby, że nie znamy tego adresu, a to nieprawda (§2.2.1).
@@ -178,11 +178,15 @@ export const letterFailures = {
       Zgłoszenie {ticket} dotyczyło dotąd innych ({others}): nadawca dołączyłby do ich korespondencji.
       Check the number. If it is right all the same, accept the mail with a reason (dniu inbox accept {id} --ticket {ticket} --despite REASON), or put it aside: dniu inbox keep {id}
       Sprawdź numer. Jeśli mimo to jest właściwy, przyjmij wiadomość z powodem (dniu inbox accept {id} --ticket {ticket} --despite POWÓD) albo ją odłóż: dniu inbox keep {id}`,
+    'file-unanswerable': `This mail cannot be filed under {ticket}: its sender is not accepted there, and what may not be answered cannot be accepted with a reason either (§2.2.1).
+      Tej wiadomości nie da się odłożyć do {ticket}: jej nadawcy się tam nie przyjmuje, a tego, na co się nie odpowiada, nie da się też przyjąć z powodem (§2.2.1).
+      Note what it says (dniu ticket note {ticket}) and put it aside: dniu inbox keep {id}
+      Zanotuj, co zawiera (dniu ticket note {ticket}), i odłóż ją: dniu inbox keep {id}`,
     'answer-foreign-product': `
       {product} belongs to {owner}, but the sender to {partner}: its owner would read what is not theirs.
       Produkt {product} należy do firmy {owner}, a nadawca do firmy {partner}: opiekun produktu czytałby cudzą sprawę.
-      Name a product of {partner}: dniu products list
-      Podaj produkt firmy {partner}: dniu products list`,
+      Name a product of {partner} (dniu products list). A mail of an operator has none: leave --product out.
+      Podaj produkt firmy {partner} (dniu products list). Wiadomość operatora nie ma produktu: pomiń --product.`,
     'answer-cap': `No more answers leave now: the limit of {most} is reached (incoming.caps.{cap} in settings.yaml).
       Więcej odpowiedzi teraz nie wyjdzie: osiągnięto limit {most} (incoming.caps.{cap} w settings.yaml).
       The mail waits in dniu inbox list. Look for a loop or a flood first; then wait, write a letter, or raise the limit.

@@ -141,6 +141,26 @@ describe('a mail that the server does not give', () => {
   })
 })
 
+describe('a mail that nobody may answer', () => {
+  it('is not advised to be accepted, where it cannot be filed either', async () => {
+    const [one, two] = mailsOf(names(2)).map(({ uid, bytes }) => ({ uid, bytes: String(bytes) }))
+    await withMails(
+      [
+        { uid: 1, bytes: one?.bytes.replace(ola, `${ola}, b@c.example`) },
+        { uid: 2, bytes: `Auto-Submitted: auto-generated\r\n${two?.bytes.replace(ola, 'x@stranger.example')}` },
+      ].map(({ uid, bytes }) => ({ uid, bytes: Buffer.from(bytes ?? '') })),
+    )
+    await fetch()
+    for (const id of ['1', '2']) {
+      const filed = await dniu(['inbox', 'keep', id, '--ticket', 'HL-1'])
+      expect(filed.said.error).toMatchObject({ code: 'file-unanswerable' })
+      expect(filed.said.error.hint).toContain(`dniu inbox keep ${id}`)
+      expect(filed.said.error.hint).not.toContain('accept')
+      expect(await dniu(['inbox', 'keep', id])).toMatchObject({ code: 0 })
+    }
+  })
+})
+
 describe('a mailbox that was never read', () => {
   const old = (date: string, uid: number, text: string): StoredMail => ({
     ...(mailsOf([text])[0] as StoredMail),
