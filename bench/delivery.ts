@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { openJournal } from '../src/journal/open.ts'
 import type { NewNotice } from '../src/road/mailing.ts'
-import { startPostfix } from '../test/servers/postfix.ts'
+import { type Postfix, startPostfix } from '../test/servers/postfix.ts'
 import { benchFolder, copyJournal, environment, median, program, registryOf } from './shop.ts'
 
 // Messages of 5 kB over ten connections, to a server that takes and forgets them, or keeps them in its queue: by dniu with
@@ -72,14 +72,18 @@ async function sideBySide(name: string, at: At, { count, ...wanted }: Wanted): P
 
 /**
  * A real Postfix with its queue on the disk. It holds what it takes, so that nobody pays for what another has left; it is a
- * new one each time, because every server gets slower as its queue grows.
+ * new one each time, because every server gets slower as its queue grows. All queues are removed at the end: for minutes,
+ * ext4 looks past each file that has gone, one by one, whenever it makes a new one.
  */
-function intoPostfix(): Promise<string[]> {
+async function intoPostfix(): Promise<string[]> {
+  const used: Postfix[] = []
   const fresh: At = async (run) => {
     const postfix = await startPostfix({ relayTo: 9, holds: true, installed: process.getuid?.() === 0 })
-    return run(postfix.port).finally(() => postfix.close())
+    used.push(postfix)
+    return run(postfix.port)
   }
-  return sideBySide('Postfix', fresh, { count: 10_000, pool: 1.5, source: 0.8 })
+  const words = sideBySide('Postfix', fresh, { count: 10_000, pool: 1.5, source: 0.8 })
+  return words.finally(() => Promise.all(used.map((postfix) => postfix.close())))
 }
 
 /** The same queue in PostgreSQL, sent by one and by two. */
