@@ -5,7 +5,7 @@ import type { Stretch } from '../leak/leak.ts'
 const things = `
   zglosze~ / spraw(?:[aey]|ie|om|ach)? / zlece~ / umow(?:[aey]|ie|om|ach)? / transakcj~ / zamowie~ / faktur~ / incyden[tc]~ / awari~ / ticket~ / case
   / incidents? / orders? / contracts? / agreements? / invoices? / transactions? / references? / ref / referencyj~ / referencj~ / sygnatur~
-  / dokumen[tc]~ / documents? / wnios~ / reklamacj~ / paczk~ / przesyl~ / parti[aie] / seri[aie] / seryjn~ / serial / zada(?:ni|n)~ / tasks? / kampani~ / campaigns?
+  / dokumen[tc]~ / documents? / wnios~ / reklamacj~ / paczk~ / przesyl~ / batch / parti[aie] / seri[aie] / seryjn~ / serial / zada(?:ni|n)~ / tasks? / kampani~ / campaigns?
   / wersj~ / version / build / licencj~ / licen[cs]e / regon~ / nip~ / krs~ / pkwiu / zapyta~ / request~ / message~ / komunika[tc]~ / msg / sesj~ / sessions?
   / proces~ / job / event / rekord~ / record / wiersz~ / polis~ / policy / sr / inc / req / cr / wo / chg / prb / rfc / crm / otrs / jira / project / projek[tc]~
   / transport~ / porcie / shipment / tracking / sledzeni~ / katalog~ / artykul~ / produk[tc]~ / products? / voucher~ / bile[tc]~ / identyfikator~ / identifier
@@ -14,15 +14,15 @@ const things = `
 
 /** What is counted, measured or paid: numbers of it are amounts. */
 const amounts = `
-  liczb~ / ilosc~ / sum[aeiy] / kwot~ / lacznie / razem / wielkosc~ / rozmiar~ / dlugosc~ / pojemnosc~ / count~ / total / amount / balance / saldo / size
-  / length / offset / bytes / bajt~ / port~ / porcie / hash / checksum / crc / seq / sekwencj~ / sequence / ack / timestamp / depth / rows / wierszy / wiadomosci / messages / zl / pln / eur / usd
+  liczb~ / ilosc~ / sum[aeiy]? / kwot~ / lacznie / razem / wielkosc~ / rozmiar~ / dlugosc~ / pojemnosc~ / count~ / total / amount / balance / saldo / size
+  / length / offset / bytes / bajt~ / port~ / porcie / hash / checksum / crc / seq / sekwencj~ / sequence / ack / timestamp / depth / licznik~ / counter / rows / wierszy / wiadomosci / messages / zl / pln / eur / usd
 `
 
 const numbered = wordForm(`${things} / ${amounts}`)
 
 /** What may stand between the name of a number and the number. */
 const between = wordForm(`
-  nr / no / num / numer~ / number / id / o / of / is / to / jest / brzmi / with / the / a / an / nasz~ / our / wasz~ / panstwa / your / wewnetrzn~ / klucz / key
+  nr / no / num / numer~ / number / id / o / of / is / to / jest / brzmi / with / the / a / an / nasz~ / our / wasz~ / panstwa / your / wewnetrzn~ / klucz / key / u / w / system(?:ie|em) / operator~ / zalozon~
 `)
 
 function wordForm(words: string): RegExp {
@@ -46,7 +46,8 @@ export function isOfThing(text: string, at: number): boolean {
       .replace(/[.,]$/, '')
       .split(/[.,;!?()\n]/)
       .at(-1) ?? ''
-  const said: readonly string[] = phrase.replace(/\bw sprawie\b/g, '').match(/f-r[aye]\b|[a-z]+/g) ?? []
+  const said: readonly string[] =
+    phrase.replace(/\bw sprawie\b(?! (?:o )?(?:nr|numerze)\b)/g, '').match(/f-r[aye]\b|[a-z]+/g) ?? []
   return counts.test(said.slice(-4).join(' ')) || ids.test(said.slice(-2).join(' ')) || isNamed(said.slice(-6))
 }
 
@@ -105,7 +106,7 @@ export function isCounted(text: string, { start, end }: Stretch): boolean {
 }
 
 const units =
-  /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|[mnu]?s|szt|sms|mms|bajt|byte|zlot|sztuk|wiadomosc|message|rekord|record|request|rows|wierszy|zapyta|zadan|klientow|abonentow|uzytkownikow|numerow|customers|subscribers|users|euro|sek|godz|min|dni|razy|times|smsow|mb|kb|gb)(?![a-z]{5}))|^,\d\d\s?(?:zl|pln|eur|usd)/
+  /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|[mnu]?s|szt|sms|mms|bajt|byte|zlot|sztuk|wiadomosc|message|rekord|record|req(?:uests?)?(?![a-z])|na (?:dob|godz|min|sek|mies)|rows|wierszy|zapyta|zadan|klientow|abonentow|uzytkownikow|numerow|customers|subscribers|users|euro|sek|godz|min|dni|razy|times|smsow|mb|kb|gb)(?![a-z]{5}))|^,\d\d\s?(?:zl|pln|eur|usd)/
 const measures = /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|bajt|byte|zlot|euro)(?![a-z]{5}))|^,/
 
 /** Who has the number that follows, or what it is. */
