@@ -52,8 +52,13 @@ export const relayDenied = anyOf(
 export const ownQuota = anyOf(
   /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|(?<!score .{0,10})exceed\w* .{0,40}(\blimit|number of (messages|e?mails?))/,
   /too (many|much) (messages|e?mails?|recipients (from|received|today))\b|limit of messages|credits exceeded|throttl/,
+  /\b(new|different|distinct|unique|unknown|first-time) (recipients|addresses|contacts)\b.{0,30}(limit|exceed|reached)/,
+  /(too many|limit (of|for|on)|limited to) (new|different|distinct|unique|unknown) (recipients|addresses|contacts)/,
+  /\bsending too (fast|quickly)|\bslow down\b|too many (concurrent |simultaneous )(smtp )?connections/,
   /(exceed\w*|reached) .{0,40}\b(per|for this) (second|minute|hour|day)|recipients per (hour|day)/,
   /(zbyt|za) (wiele|duz\w+( (liczba|ilosc))?) .{0,20}(wiadomo|mail|polaczen)|liczb\w+ (wiadomosci|odbiorcow) na/,
+  /(zbyt|za) (wielu|wiele) (now\w+|rozn\w+|nieznan\w+) (odbiorc|adres)|wysylasz (zbyt|za) (szybko|wiele|duzo)/,
+  /(zbyt|za) wiel[eu] (odbiorc|adres)\w+ (w ciagu|na|dzis)|limit now\w+ (odbiorc|adres)/,
   /(przekroczon|wyczerpan|osiagniet)\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/,
 )
 
@@ -66,6 +71,7 @@ export const refusedHost = anyOf(
   /\b(bad|poor|ip) reputation|your access to|not allowed to connect|host network not allowed|tenantinboundattribution/,
   /adres\w* ip\b|z adresu \[?\d+[.:]|czarn\w+ lis|odrzucil.{0,20} polaczeni|host zablokowan|\btwoj serwer/,
   /(dostep|polaczeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/,
+  /\b(messages|mail) from \[?\d+\.\d+\.|protocol error|synchroni[sz]ation error/,
 )
 
 /** Who we say that we are. */
@@ -76,6 +82,8 @@ export const refusedSender = anyOf(
   /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|outbounds disabled/,
   /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
   /uprawni(en|ony) do (wysyl|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|\bfrom (header|domain)\b/,
+  /(twoje|tego) kont\w+ .{0,30}ograniczon|wysylk\w{1,4} (?!.{0,20}(odbiorc|adresat)).{0,30}(zablokowan|wstrzyman|zawieszon)/,
+  /change your password|your password (has |is )?expired|zmien haslo|\bsending (is )?(denied|disabled|prohibited)|anti-?spoofing/,
   // whoever else is named is asked for first
   /^(?!.*\b(recipient|odbiorc|group|list|adresat)).*(\bsender\b|\bnadawc)/,
 )
@@ -97,6 +105,6 @@ export const noSuchUser = anyOf(
 /** The server is busy, or wants for something. */
 export const unwell = anyOf(
   /(temporary|internal) (server|service|system) (error|failure)|internal error|blad serwera|\b(server|service|system) .{0,30}(unavailable|overload|busy)/,
-  /insufficient (system|disk) |disk full|out of memory|load (is )?too high|przerwa techniczna|brak miejsca na dysku/,
+  /\blocal error\b|insufficient (system|disk) |disk full|out of memory|load (is )?too high|przerwa techniczna|brak miejsca na dysku/,
   /\b(serwer|system|usluga) .{0,20}(niedostepn|przeciazon|zajet)/,
 )
