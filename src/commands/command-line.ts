@@ -24,6 +24,11 @@ const refusals: Readonly<Record<string, (command: Command, quoted: string) => Re
   },
 }
 
+/** A word as it is typed in a shell: in apostrophes, where something in it means more there. */
+export function asTyped(word: string): string {
+  return /^[\p{L}\p{N}._/~+@=:,%-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+}
+
 /** What is wrong with the line of a command, as a failure. */
 export function lineFailure({ code, message }: CommanderError, command: Command): Failure {
   const quoted = /'(.*)'/s.exec(message)?.[1] ?? ''

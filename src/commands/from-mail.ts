@@ -11,6 +11,7 @@ import type { Journal } from '../road/journal.ts'
 import { look } from '../road/receive.ts'
 import { announcedText, windowShown } from '../terminal/announced.ts'
 import { word } from '../terminal/words.ts'
+import { asTyped } from './command-line.ts'
 import type { Context } from './context.ts'
 import { gateOf, mailBytes } from './gate.ts'
 
@@ -25,10 +26,11 @@ interface Wish {
  * of another kind or phase than the command's, or of several windows of which a script has not said which.
  */
 export async function fromMail(wish: Wish, journal: Journal, context: Context): Promise<FromMail | undefined> {
-  const { from: mail } = wish.given
-  if (mail === undefined) return undefined
+  const { from } = wish.given
+  if (from === undefined) return undefined
   const gate = await gateOf(context, journal)
-  const judged = await look(await mailBytes(mail, context, journal), gate)
+  const judged = await look(await mailBytes(from, context, journal), gate)
+  const mail = asTyped(from)
   const { settings } = gate.directory
   const around = { services: gate.directory.services(), project: settings.ticket.project, now: context.clock.now() }
   const announced = readAnnounced(judged.mail, around)

@@ -9,6 +9,7 @@ import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { folded } from './alike.ts'
 import { announcedOf, nextOf } from './announced.ts'
+import { asTyped } from './command-line.ts'
 import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
@@ -34,7 +35,8 @@ export async function inboxCheck(file: string, context: Context): Promise<ExitCo
     const { card, mail } = await look(await mailBytes(file, context, journal), gate)
     const announced = await announcedOf({ mail, card }, gate.directory, context.clock.now())
     const shown = announced === null ? null : await import('../terminal/announced.ts')
-    const next = announced === null ? null : await nextOf(announced, { operator: card.operator, mail: file }, journal)
+    const next =
+      announced === null ? null : await nextOf(announced, { operator: card.operator, mail: asTyped(file) }, journal)
     const also = announced && shown ? `${shown.announcedText(announced, gate.directory, context.lang, next)}\n` : ''
     const text = () => `${cardText(card, mail, gate.directory, context.lang)}\n${also}`
     const told = () =>

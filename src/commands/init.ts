@@ -4,6 +4,7 @@ import { type ExitCode, Failure, reasonOf } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import { xdgFolder } from '../registry-files/find.ts'
 import { word } from '../terminal/words.ts'
+import { asTyped } from './command-line.ts'
 import { type Context, printResult } from './context.ts'
 
 const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml', 'words.txt']
@@ -29,6 +30,6 @@ export async function init(dir: string | undefined, context: Context): Promise<E
   const made = [...files, ...folders].map((name) => `${join(folder, name)}\n`).join('')
   return printResult(context, {
     json: () => ({ folder, files }),
-    text: () => `${made}${word(context.lang, 'init-next', { folder })}\n`,
+    text: () => `${made}${word(context.lang, 'init-next', { folder: asTyped(folder) })}\n`,
   })
 }

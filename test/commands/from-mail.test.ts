@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
@@ -36,6 +37,20 @@ async function json(...args: string[]) {
 }
 
 const opening = ['maintenance', 'open', 'HL-7', '--from', 'mail.eml']
+
+it.each(['a mail.eml', "Ola's $HOME.eml", 'prace (1).eml'])(
+  'the command that is next can be typed as it is shown, whatever the file is called: %s',
+  async (name) => {
+    worksMail()
+    renameSync(join(house.stage.folder, 'mail.eml'), join(house.stage.folder, name))
+    const { next } = (await json('inbox', 'check', name)).told.announced
+    const typed = next.replace('HL-n', 'HL-7').replace(/^dniu /, '')
+    const words = execFileSync('sh', ['-c', `printf '%s\\n' ${typed}`], { encoding: 'utf8' })
+      .trimEnd()
+      .split('\n')
+    expect((await house.run([...words, '--dry-run'])).code).toBe(0)
+  },
+)
 
 describe("a command that an operator's own notice fills in (§4.2, §5.2)", () => {
   it('takes what is certain, and says from where', async () => {
