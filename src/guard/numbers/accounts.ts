@@ -17,6 +17,8 @@ function written(kind: LeakKind, holds: AccountForm['holds'], ways: string): Acc
 
 /** Mobile networks of Poland by their codes (ITU-T E.212). */
 const isPolishImsi = (number: string): boolean => /^260(?:0[1-9]|1\d|3\d|4\d|9[08])/.test(number)
+/** Behind the digit of the way to sign in, as a network names a subscriber: `1260…@nai.epc…` (3GPP TS 23.003). */
+const isPolishNai = (number: string): boolean => /^[0-8]/.test(number) && isPolishImsi(number.slice(1))
 const isPolishIccid = (number: string): boolean => number.startsWith('8948') && isLuhn(number)
 
 const accountsAt = byFirstRun([
@@ -24,6 +26,7 @@ const accountsAt = byFirstRun([
   ...written('iccid', isPolishIccid, '19, 20, 4 4 4 4 3, 4 4 4 4 4'),
   ...written('card', isCard, '4 4 4 4 3, 4 4 4 4, 4 6 5, 4 6 4, 4 4 4 1, 19, 18, 17, 16, 15, 14, 13'),
   ...written('imsi', isPolishImsi, '15'),
+  ...written('imsi', isPolishNai, '16'),
   ...written('pesel', isPesel, '11, 6 5, 2 2 2 5'),
 ])
 
@@ -35,7 +38,8 @@ export function accountAt(digits: Runs, run: number): (Place & { readonly kind: 
     const digitsEnd = digits.ends[last] ?? 0
     const end = form.kind === 'iccid' ? withFiller(digits.text, digitsEnd) : digitsEnd
     const place = { start: digits.starts[run] ?? 0, end, first: run, last }
-    if (stands(digits, place)) return { ...place, kind: form.kind }
+    const isNai = form.holds !== isPolishNai || digits.text.startsWith('@', end)
+    if (isNai && stands(digits, place)) return { ...place, kind: form.kind }
   }
   return null
 }

@@ -3,7 +3,7 @@ import type { Topics } from './topics.ts'
 
 /** `ABC 123456`, `AB1234567`: the series and number of a Polish ID card, and of a passport. */
 const form =
-  /(?<![\p{L}\p{N}])(?:[A-Z]{3}[\p{Zs}\p{Pd}]?\d{3}\p{Zs}?\d{3}|[A-Z]{2}[\p{Zs}\p{Pd}]?\d{7})(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}])(?:[A-Z]{3}[\p{Zs}\p{Pd}]?\d{3}[\p{Zs}\p{Pd}]?\d{3}|[A-Z]{2}[\p{Zs}\p{Pd}]?\d{7})(?![\p{L}\p{N}])/gu
 
 /** How far before a number its name may stand. */
 const far = 60

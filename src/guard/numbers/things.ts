@@ -124,4 +124,4 @@ export function isOfKey(text: string, at: number): boolean {
 }
 
 const keys =
-  /(?:(?:trans(?:action)?|txn?|trx|message|msg|request|req|session|sess|order|ticket|case|incident|trace|span|correlation|batch|event|record|seq(?:uence)?|job|process|thread|entry)[ _.-]?(?:id|no|nr|num(?:ber)?)|(?<!\p{L})id|length|size|bytes|offset|(?<!\p{L})[pt]id|port|crc|checksum|hash|inode|nanos|micros|duration|elapsed|uptime|seq|ack|seq \d{1,10}:|HTTP\/[\d.]+"?)\\?["']?\s{0,2}[:=#>]{0,2}\s{0,2}\\?["']?$/iu
+  /(?:(?:trans(?:action)?|txn?|trx|message|msg|request|req|session|sess|order|ticket|case|incident|trace|span|correlation|batch|event|record|seq(?:uence)?|job|process|thread|entry)[ _.-]?(?:id|no|nr|num(?:ber)?)|(?<!\p{L}|call(?:er|ing)[ _-])id|length|size|bytes|offset|(?<!\p{L})(?:[pt]id|s\/?n)|port|crc|checksum|hash|inode|nanos|micros|duration|elapsed|uptime|seq|ack|seq \d{1,10}:|HTTP\/[\d.]+"?)\\?["']?\s{0,2}[:=#>]{0,2}\s{0,2}\\?["']?$/iu

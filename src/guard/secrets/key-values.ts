@@ -36,12 +36,13 @@ const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> 
   token: isWord,
   digits: ({ value, behind }, { before, tail, name }) =>
     (value.length > 3 || /^cv/i.test(name)) && !isCount(before, behind, tail),
-  sim: ({ value }, { name }) => value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|[\da-f]{16})$/i.test(value)),
+  sim: ({ value }, { name }) =>
+    value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|(?:0x)?[\da-f]{16})$/i.test(value)),
   weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
 }
 
 function isWord({ value, behind }: Written, { name, tail }: Key): boolean {
-  if (/^token(?:y|ami)$/i.test(name)) return looksSecret(value)
+  if (/^(?:token(?:y|[oó]w|om|ami|ach)|sekret(?:y|[oó]w|om|ami|ach))$/iu.test(name)) return looksSecret(value)
   if (/id$/i.test(tail) && isUuid(value)) return false
   if (/sess/i.test(name)) return value.length >= 12
   if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
@@ -55,7 +56,8 @@ function isWord({ value, behind }: Written, { name, tail }: Key): boolean {
   return value.length > 2
 }
 
-const measured = /^\s(?:znak|char|liter|letters|cyfr|digit|szt|sek|sec|m?s(?!\p{L})|dni|days|pr[oó]b|attempts|of\s)/iu
+const measured =
+  /^\s(?:znak|char|razy|times|liter|letters|cyfr|digit|szt|sek|sec|m?s(?!\p{L})|dni|days|pr[oó]b|attempts|of\s)/iu
 
 /** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`, `PIN-ów dziś: 4821`: how many there are. */
 function isCount(before: string, behind: string, tail: string): boolean {
@@ -88,9 +90,10 @@ export function isAssigned(written: Written, { name, before }: Key): boolean {
   return !unexpected && !isOfList && !(written.between.includes(':') && isSentence(written))
 }
 
-/** A value in plain words. */
-export function isSaid({ value }: Written, { kind, name }: Key): boolean {
-  return kind === 'digits' || (!/sess/i.test(name) && looksSecret(value))
+/** A value in plain words; right behind `is`, digits alone too: `hasło to 48291374`. */
+export function isSaid({ value, between }: Written, { kind, name }: Key): boolean {
+  const isDigits = kind === 'password' && /^\d{6,}$/.test(value) && /^\s(?:to|is|brzmi|jest):?\s$/.test(between)
+  return kind === 'digits' || isDigits || (!/sess/i.test(name) && looksSecret(value))
 }
 
 /** `the one you know`, `min. 8 signs`: a word without quotes, and a sentence that goes on. */

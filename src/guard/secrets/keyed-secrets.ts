@@ -116,12 +116,15 @@ function isBehind(form: RegExp, text: string): boolean {
 }
 
 /** `hasło (SMPP)`, `hasło [test]`, `secret[25]`: a remark, an index. */
-const remark = String.raw`(?:\s?\([^()\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
-const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?{1,2}=|[.+]=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
+const remark = String.raw`(?:\s\([^()\r\n]{1,40}\)|\([^():\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
+const assignment = String.raw`\\{0,3}["'\`*_\])]{0,3}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?{1,2}=|[.+]=|:-|[:=]|%3[dD]|%3[aA])=?(?:\*{2}(?!\*)|_{2}(?!_))?[^\S\r\n]{0,10}(?:%22|@(?="))?`
 /** Up to seven words of prose, of numbers and names too. */
-const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0,24}["'”)]?){0,7}?`
-/** The end of a line, perhaps an empty one, and how far the next is set in. */
-const nextLine = String.raw`[^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}`
+const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_./-]{0,24}["'”)]?){0,7}?`
+/** The end of a line, perhaps an empty one, and how the next begins: set in, quoted, in a list. */
+const nextLine = String.raw`[^\S\r\n]{0,3}\r?\n(?:[ \t>]{0,9}\r?\n)?[ \t\xa0>]{0,20}(?:[-*•–][ \t\xa0]{1,5})?`
+
+/** Where a line begins, quoted or in a list too. */
+const lineBegins = /(?<=(?:^|\n)[\s>*•–_-]{0,12})/y
 
 /** What has a number of its own, which looks like a key. */
 const namesThing =
@@ -130,7 +133,12 @@ const namesThing =
 /** The forms, of which the first that fits is taken. */
 const forms: readonly Form[] = [
   // Ki: 0123… in hexadecimal digits, ADM1: 12345678
-  { between: /["']?[^\S\r\n]{0,10}(?:[:=]|\s)[^\S\r\n]{0,10}/y, kinds: ['sim'], read: hexAt },
+  {
+    between:
+      /["']?(?:[^\S\r\n](?:karty|sim|usim|abonenta|of|for|the|to|is|jest))*[^\S\r\n]{0,10}(?:[:=]|\s)[^\S\r\n]{0,10}/iy,
+    kinds: ['sim'],
+    read: hexAt,
+  },
   // ADM1 3132333435363738
   {
     between: /[^\S\r\n]{1,3}(?:key[^\S\r\n])?/iy,
@@ -210,16 +218,24 @@ const forms: readonly Form[] = [
   // the value on the next line, alone; behind a colon, or the key is alone too
   {
     ahead: /[:=\n]/g,
-    between: new RegExp(`${someWords.replace('7', '3')}[^\\S\\r\\n]{0,3}[:=]${nextLine}`, 'uy'),
+    between: new RegExp(`${someWords.replace('7', '3')}[*_\\s]{0,3}[:=][*_]{0,2}${nextLine}`, 'uy'),
     read: lineAt,
     holds: isOnItsOwn,
   },
   {
     next: 'line',
     between: new RegExp(nextLine, 'y'),
-    before: /(?<=(?:^|\n)[^\S\r\n]*)/y,
+    before: lineBegins,
     read: lineAt,
     holds: isOnItsOwn,
+  },
+  // Hasło do SFTP, and the value below
+  {
+    between: new RegExp(`${someWords.replace('7', '3')}${nextLine}`, 'uy'),
+    before: lineBegins,
+    kinds: ['password'],
+    read: lineAt,
+    holds: ({ value }) => looksChosen(value),
   },
   // the value in the next cell: | hasło | value |, hasło;value
   {
@@ -242,10 +258,16 @@ const forms: readonly Form[] = [
     ),
     holds: isSaid,
   },
+  // <b>hasło:</b> value, <p>hasło:<br>value, hasło:&nbsp;value
+  {
+    next: 'sign',
+    between: /(?:<\/\w{1,10}>)?[^\S\r\n]?[:=][^\S\r\n]?(?:(?:<\/?\w{1,10}[^<>]{0,100}>|&nbsp;)\s{0,20}){0,4}/y,
+    holds: isAssigned,
+  },
   // hasło Zima2026: nothing between, so the value needs letters and digits, and only passwords are written so
   {
     between:
-      /[^\S\r\n]{1,3}(?:(?:tymczas|now|start|jednoraz|dost[eę]p|pocz[aą]tk|domy[sś]ln|temporary|new)\p{L}{0,6}[^\S\r\n]{1,3}|\d\s)?(?=\S{0,100}\d)/iuy,
+      /(?:\s?\([^()\r\n]{1,40}\))?[^\S\r\n]{1,3}(?:(?:tymczas|now|start|jednoraz|dost[eę]p|pocz[aą]tk|domy[sś]ln|temporary|new)\p{L}{0,6}[^\S\r\n]{1,3}|\d\s)?(?=\S{0,100}\d)/iuy,
     kinds: ['password'],
     holds: ({ value }) => value.length >= 5 && hasDigit(value) && looksSecret(value),
   },

@@ -33,10 +33,15 @@ const forms: readonly RegExp[] = [
   // <key1>, {hunter2}: names of values, not values
   /^(?:<[a-z][a-z_. :-]{0,40}\d{0,2}>|\{[a-z][a-z_. :-]{0,40}\d{0,2}\}?)$/,
   // ${PASSWORD}, $PASSWORD, $password, $1, %PASSWORD%, %s, @password@, $(pass show …
-  /^(?:\$\{[\w.:=$-]*\}?|\$[A-Z_][A-Z0-9_]*|\$[a-z_]+|\$\d|%[\w.]+%|%[sdvq]|@[\w.]+@|\$\(.*)$/s,
+  /^(?:[$#]\{[\w.:=$-]*\}?|\$[A-Z_][A-Z0-9_]*|\$[a-z_]+\d?|\$\d|%[\w.]+%|%[sdvq]|@{1,2}[\w.]+@{1,2}|\$\(.*)$/s,
+  // $env:PASSWORD2, $_POST['x'], $this->token, :pass2, __PASSWORD__, !vault
+  /^(?:\$env:\w+|\$[a-z_]\w*(?:\[.*|-)|:[a-z]{2,}\d?|__[A-Z][A-Z0-9_]*__|!(?:vault|secret|env|ref|sub|include))$/is,
   // get_secret(), request.headers["apikey"], env.PASSWORD: where it comes from
-  /^[a-z_][\w.:]*(?:\(|\[(?:["'\w]|$))/i,
+  /^[@:]?[a-z_][\w.:]*(?:\(|\[(?:["'\w:]|$))/i,
+  /^[a-z_]\w*(?:\.[a-z_]\w*)*\.[a-z_]*(?:pass(?:word|wd)?|pwd|secret|token|key)\d?$/i,
   /^(?:process\.env|os\.environ|env|secrets|var|vars|local|config|settings|self|this|args|params|options|System)\.\w/,
+  // a regular expression
+  /^\/[^\\([]*[\\([].*\/[gimsuvy]*$/,
   // projects/alfa2/secrets/smpp, jjwt-jackson-0.11.2: a place, a version
   /^(?:[a-z\d_.-]+(?:\/[a-z\d_.-]+){2,}|[a-z]+(?:-[a-z]+)*-\d+(?:\.\d+){1,3})$/,
   // real_key, ACCESS_TOKEN: names again
@@ -47,7 +52,7 @@ const forms: readonly RegExp[] = [
 /** Words that stand where a value would, and say why there is none. */
 const words = new RegExp(
   `^(?:${[
-    'null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\\/?a|tak|is|was|has|string|string\\(|test|foo|bar',
+    'null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\\/?a|tak|is|was|has|str|string|string\\(|string\\?|new|await|test|foo|bar',
     'hidden|masked|redacted|removed|filtered|confidential|secret|password|passwd|pwd|pass|has[lł]o|token|header|key|value|field|pole',
     'required|missing|invalid|incorrect|wrong|bad|mismatch|expired?|changed|unchanged|unknown|accepted|rejected|denied',
     'tb[acd]|separately|osobno|failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',

@@ -1,5 +1,5 @@
 import { isPlaceholder } from './placeholders.ts'
-import { looksChosen, looksSecret } from './secret-value.ts'
+import { looksChosen, looksMachineMade, looksSecret } from './secret-value.ts'
 import { hasDigit, type Shape, shapesOf } from './shape.ts'
 
 const isKeyText = (secret: string): boolean => /[A-Za-z0-9+/=]{16}/.test(secret)
@@ -57,6 +57,12 @@ export const signInShapes: readonly Shape[] = [
       label: 'auth: ',
       holds: isUserAndPassword,
     },
+    // x-auth: …, userAuth=…
+    {
+      form: /(?:(?<=[A-Za-z\d][-_])(?:[Aa]uth|AUTH)|(?<=[a-z])Auth)\\{0,3}["']?\s?[:=]\s?\\{0,3}["']?(?<secret>[^\s"'<>&,;\\]{8,500})/dg,
+      label: 'auth: ',
+      holds: (secret) => looksMachineMade(secret) || (hasDigit(secret) && looksChosen(secret)),
+    },
     { form: /\bAUTH (?:PLAIN|LOGIN|XOAUTH2) (?<secret>[A-Za-z0-9+/]{6,8192}={0,2})/dg, label: 'AUTH ' },
   ]),
   ...shapesOf('token', [
@@ -100,6 +106,12 @@ export const signInShapes: readonly Shape[] = [
       form: /(?<!\p{L})(?:(?:dost[eę]p|logowanie|login|access|log-?in)(?: (?:do|to) \p{L}{2,20})?\s?[:–-]|wi-?fi\s?[:–-]?)\s{1,3}[\w.@-]{2,60}\s?\/\s?(?<secret>[^\s/]{8,100})/dgiu,
       label: 'user/',
       holds: looksChosen,
+    },
+    // use Zima2026 as the password, „Zima2026!” to nowe hasło
+    {
+      form: /(?<![^\s"'„“(])(?<secret>[^\s"'„”“]{8,100})["'”]?\s(?:to|jest|is|as|jako)\s(?:(?:nowe|nowym|aktualne|nasze|the|a|new|our|your)\s){0,2}(?:has[lł](?:o|em)|password)(?!\p{L})/dgiu,
+      label: 'password: ',
+      holds: (secret) => hasDigit(secret) && looksChosen(secret),
     },
     // if ("secret" == password)
     {

@@ -18,11 +18,15 @@ const prefixed: readonly (readonly [issuer: string, begins: string, rest: string
   ['npm', 'npm_', '[A-Za-z0-9]{36}'],
   ['PyPI', 'pypi-', String.raw`AgE[\w-]{50,1000}`],
   ['Vault', String.raw`hv[sbr]\.`, String.raw`[\w-]{20,300}`],
-  ['an eSIM', String.raw`LPA:1\$[\w.-]{4,100}\$`, String.raw`[\w-]{4,100}(?:\$[\w.$-]{0,60})?`],
+  ['an eSIM', String.raw`(?:LPA:)?1\$[\w-]{1,60}\.[\w.-]{2,100}\$`, String.raw`[\w-]{4,100}(?:\$[\w.$-]{0,60})?`],
   ['Twilio', 'SK', '[0-9a-f]{32}'],
   ['Azure', String.raw`[\w~.-]{3}[78]Q~`, String.raw`[\w~.-]{31,34}`],
   ['JFrog', 'AKC', '[A-Za-z0-9]{10,100}'],
   ['JFrog', 'AP[2356AB]', String.raw`(?=[A-Za-z]{0,60}\d)[A-Za-z0-9]{10,100}`],
+  ['EasyPost', 'EZ[AT]K', '[A-Za-z0-9]{54}'],
+  ['OpenShift', 'sha256~', String.raw`[\w-]{43}`],
+  ['42', 's-s4t2(?:ud|af)-', '[0-9a-f]{64}'],
+  ['Facebook', String.raw`\d{15,16}(?:\||%7C)`, String.raw`[\w-]{27}`],
   ['Square', 'sq0(?:csp|atp)-', String.raw`[\w\\-]{20,60}`],
   ['Atlassian', 'ATATT3|ATBB|ATCTT3', String.raw`[\w=.-]{20,300}`],
   ['Hugging Face', 'hf_|api_org_', '[A-Za-z]{34}'],
@@ -39,7 +43,7 @@ const prefixed: readonly (readonly [issuer: string, begins: string, rest: string
   ],
   [
     'others',
-    String.raw`ABSK(?!\S{0,99}EXAMPLE)|EZ[AT]K|AQVN|p8e-|xkeysib-|fio-u-|tk-us-|FLWSECK(?:_TEST)?-|NR(?:II|JS)-|dt0[a-z]01\.|pscale_(?:tkn|oauth|pw)_`,
+    String.raw`ABSK(?!\S{0,99}EXAMPLE)|AQVN|p8e-|xkeysib-|fio-u-|tk-us-|FLWSECK(?:_TEST)?-|NR(?:II|JS)-|dt0[a-z]01\.|pscale_(?:tkn|oauth|pw)_`,
     String.raw`[\w.+/=-]{24,400}`,
   ],
   [
@@ -80,6 +84,8 @@ const hashes: readonly RegExp[] = [
   /(?<![\w$])(?<secret>\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53})/dg,
   /(?<![\w$])(?<secret>\$(?:argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12})\$[\w=,.$/+-]{20,300})/dg,
   /(?<secret>(?:\{S?SHA(?:256|512)?\}|\{SMD5\})[A-Za-z0-9+/]{20,120}={0,2})/dg,
+  // LM and NT, of Windows
+  /(?<![\da-f])(?<secret>[\da-f]{32}:[\da-f]{32})(?![\da-f])/dgi,
   /(?<![\w$])(?<secret>(?:pbkdf2_sha(?:1|256)|bcrypt_sha256)\$[\w$+/=.-]{30,200})/dg,
 ]
 

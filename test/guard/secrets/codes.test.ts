@@ -62,12 +62,17 @@ describe('as a telecom writes it', () => {
     ['IMEI 35-693803-564380-9', 'imei 35-693803-564380-9'],
     ['abonent o numerze 601 234 567 nie otrzymuje SMS', 'msisdn 601 234 567'],
     ['subscriber +48 (601) 234-567 cannot send MO', 'msisdn +48 (601) 234-567'],
+    ['kod aktywacyjny eSIM: 1$smdp.example$K2-1A2B3C-4D5E6F', 'token 1$smdp.example$K2-1A2B3C-4D5E6F'],
+    ['1260061234567890@nai.epc.mnc006.mcc260.3gppnetwork.org', 'imsi 1260061234567890'],
+    ['caller id 601234567, callerId=602345678', 'msisdn 601234567', 'msisdn 602345678'],
+    ['dowód osobisty ABC-123-456', 'id-card ABC-123-456'],
     ['kod QR: LPA:1$smdp.example$K2-1A2B3C-4D5E6F', 'token LPA:1$smdp.example$K2-1A2B3C-4D5E6F'],
-  ])('%s', (text, expected) => {
-    expect(found(text)).toEqual([expected])
+  ])('%s', (text, ...expected) => {
+    expect(found(text)).toEqual(expected)
   })
 
   it.each([
+    'message 1260061234567890, S/N 601234567, SN: 602345678, cena 1$ host.example 2$',
     'Hasło do SMPP zmieniono 27.11.2026 o 14:20, przekażemy je telefonicznie: 22 413 69 96',
     'Konto alfa01 zablokowane po 5 próbach, ESME_RBINDFAIL (0x0000000D), system_id alfa01',
     'MCC 260 MNC 06, kod operatora 26006, numer 7248, LA 72404, MSC-WAW-02, IP 203.0.113.7 port 2775',

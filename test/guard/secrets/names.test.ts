@@ -108,6 +108,26 @@ describe('the Polish names of secrets, in all their cases', () => {
     ['bramka alfa:Wiosna2026@smsc.example, port 2775', 'password Wiosna2026'],
     ['logowanie: alfa/Wiosna2026', 'password Wiosna2026'],
     ['the password is now Wiosna2026!', 'password Wiosna2026!'],
+    [`tokenów: ${hex}`, `token ${hex}`],
+    [`kluczy API: ${hex}`, `token ${hex}`],
+    [`sekrety: ${hex}`, `token ${hex}`],
+    ['hasłach: Wiosna2026', 'password Wiosna2026'],
+    ['poświadczeniami: alfa:Wiosna2026', 'password alfa:Wiosna2026'],
+    ['hasło do konta alfa w panelu MO/MT: Wiosna2026', 'password Wiosna2026'],
+    ['password (temporary) Wiosna2026', 'password Wiosna2026'],
+    ['the passcode is 482913', 'password 482913'],
+    ['hasło to 48291374', 'password 48291374'],
+    ['use Wiosna2026 as the password', 'password Wiosna2026'],
+    ['„Wiosna2026!” to nowe hasło do panelu', 'password Wiosna2026!'],
+    ['Wiosna2026 is the new password', 'password Wiosna2026'],
+    ['**Hasło:** Wiosna2026', 'password Wiosna2026'],
+    ['*hasło*: Wiosna2026', 'password Wiosna2026'],
+    ['__password__ = Wiosna2026', 'password Wiosna2026'],
+    ['<b>Hasło:</b> Wiosna2026', 'password Wiosna2026'],
+    ['<b>hasło</b>: jesien', 'password jesien'],
+    ['<li>hasło: <code>Wiosna2026</code></li>', 'password Wiosna2026'],
+    ['<p>Hasło:<br>Wiosna2026</p>', 'password Wiosna2026'],
+    ['hasło:&nbsp;Wiosna2026', 'password Wiosna2026'],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -136,6 +156,9 @@ describe('the Polish names of secrets, in all their cases', () => {
     'hasło: przesłane SMS-em, hasło: wysłane osobno, password: separately',
     `token for transaction ${hex}, klucz zgłoszenia nr ${hex}, klucz w tabeli ${hex}`,
     `klucz publiczny: ${hex}, kluczem publicznym: ${hex}`,
+    'liczba tokenów: 482913, sekretów: 12, hasło to 8 znaków, hasło to 123456 razy',
+    'Wiosna to hasło kampanii, wszystko as the password policy says, admin2 as password reset asked',
+    '**Hasło:** ***, **Hasło:** przekażemy telefonicznie, *hasło*: ****, <b>Hasło:</b> przekażemy osobno, <b>hasło:</b> <i>brak</i>',
   ])('a count is none: %s', (text) => {
     expect(found(text)).toEqual([])
   })
@@ -172,6 +195,11 @@ describe('a value that does not stand on the line of its name', () => {
     ['login\tpassword\nalfa\tWiosna2026', ['password Wiosna2026']],
     ['| login | Hasło | od |\n|---|---|---|\n| alfa | `Wiosna2026` | 1.12 |', ['password Wiosna2026']],
     ['<tr><td>hasło</td><td>Wiosna2026</td></tr>', ['password Wiosna2026']],
+    ['Hasło do SFTP\nWiosna2026', ['password Wiosna2026']],
+    ['- hasło:\n  - Wiosna2026', ['password Wiosna2026']],
+    ['> hasło:\n> Wiosna2026', ['password Wiosna2026']],
+    ['> Hasło\n>\n> Wiosna2026', ['password Wiosna2026']],
+    ['**Hasło:**\n`Wiosna2026`', ['password Wiosna2026']],
     ['imsi;ki\n1;0123456789ABCDEF0123456789ABCDEF', ['token 0123456789ABCDEF0123456789ABCDEF']],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual(expected)
@@ -183,6 +211,9 @@ describe('a value that does not stand on the line of its name', () => {
     'zmiana hasła;restart2 usługi',
     'hasło; następnie kod503 i dalej',
     'login;hasło\nalfa;***\nbeta;(brak)',
+    'Hasło do SFTP\nHL-118424',
+    'Zmiana hasła do SFTP\nsmsgw-01',
+    '> hasło:\n> - panel2: SFTP',
   ])('not: %j', (text) => {
     expect(found(text)).toEqual([])
   })
@@ -199,11 +230,15 @@ describe('the keys of a SIM card', () => {
     'ADM1: 12345678',
     'ADM1 48291374',
     'ADM 3132333435363738',
+    'ADM1=0x3132333435363738',
+    'Ki karty 0123456789abcdef0123456789abcdef',
+    'K4: 0123456789abcdef0123456789abcdef',
+    'TOPc: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
   ])('%s', (text) => {
     expect(found(text)).toHaveLength(1)
   })
 
-  it.each(['Ki: nieznany', 'md5: 0123456789abcdef0123456789abcdef', 'OP: 12345678', 'adm 20261128'])(
+  it.each(['Ki: nieznany', 'K4 SMPP 2', 'md5: 0123456789abcdef0123456789abcdef', 'OP: 12345678', 'adm 20261128'])(
     'not: %s',
     (text) => {
       expect(found(text)).toEqual([])

@@ -32,11 +32,14 @@ describe('tokens that tell what they are', () => {
     ['JWT, unsigned', made('ey', 'Jhbgcio', '.', 'ey', 'J', some(20))],
     ['Amazon Bedrock', made('AB', 'SK', some(120))],
     ['Alibaba', made('LT', 'AI', some(20))],
-    ['EasyPost', made('EZ', 'AK', some(54))],
     ['Brevo', made('xkey', 'sib-', hex(64), '-', some(16))],
     ['PlanetScale', made('pscale', '_tkn_', some(32))],
     ['Supabase', made('sb', 'p_', hex(40))],
     ['Figma', made('fi', 'gd_', some(40))],
+    ['OpenShift', made('sha', '256~', some(43))],
+    ['42', made('s-s4', 't2ud-', hex(64))],
+    ['Facebook, an app', made('130874276', '2612587|', some(27))],
+    ['EasyPost', made('EZ', 'TK', some(54))],
     ['an age key', made('AGE-SECRET', '-KEY-1', some(58, 'QPZRY9X8GF'))],
   ])('%s', (_issuer, token) => {
     expect(found(`to ${token}, tak`)).toEqual([`token ${token}`])
@@ -68,6 +71,7 @@ describe('tokens that tell what they are', () => {
     ['bcrypt', made('$', '2b$', '12$', some(53))],
     ['Argon2', made('$', 'argon2id$', 'v=19$m=65536,t=3,p=4$', some(22), '$', some(43))],
     ['LDAP', made('{SS', 'HA}', some(32))],
+    ['Windows', `${hex(32)}:${some(32, 'f9e8d7c6b5a40312')}`],
   ])('what becomes of a password: %s', (_what, hash) => {
     expect(found(`root:${hash}:19000:0`).join()).toContain(hash)
   })
@@ -80,6 +84,8 @@ describe('tokens that tell what they are', () => {
     'commit 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d, md5 0a1b2c3d4e5f67890a1b2c3d4e5f6789',
     `${made('np', 'm_')}${'1234567890'.repeat(4).slice(0, 36)}, ${made('gl', 'c_')}${'1'.repeat(40)}`,
     `${made('xo', 'xb-', '123456789012-', some(12))}####, ${made('sk', '_live_', some(16))}...`,
+    `fQ+${made('EZ', 'AK')}${some(62)}/VmWq/edti6`,
+    `sha256:${hex(64)}, ${hex(32)}:8443`,
     'price $5$ and $6$, $2b or not',
   ])('not: %s', (text) => {
     expect(found(text)).toEqual([])
@@ -108,6 +114,8 @@ describe('commands as they are pasted', () => {
     ['sqlplus alfa/Wiosna2026@BAZA', 'Wiosna2026'],
     ['lftp -u alfa,Wiosna2026 sftp.x.example', 'Wiosna2026'],
     ['http -a alfa:Wiosna2026 x.example', 'Wiosna2026'],
+    ["echo 'alfa:Wiosna2026' | sudo chpasswd", 'Wiosna2026'],
+    ['ipmitool -I lanplus -H 192.0.2.1 -U ADMIN -P Wiosna2026 sel', 'Wiosna2026'],
     ['snmp-server community Wiosna2026 RO', 'Wiosna2026'],
     ['rocommunity Wiosna2026 192.0.2.0/24', 'Wiosna2026'],
     ['radius-server host 192.0.2.1 auth-port 1812 key Wiosna2026', 'Wiosna2026'],

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { found } from '../cases.ts'
+
+const hex = '4f8e7d6c5b4a39281706'
+
+describe('what code says of a secret: where it comes from, not what it is', () => {
+  it.each([
+    'password = user.password2, token = response.data.token2, api_key = Settings.ApiKey2, key: import.meta.env.VITE_KEY2',
+    'token = await client.fetchToken2(id), token = new Token2(x), password: @Value("#{x}")',
+    'val password: String? = null, password: str | None = None',
+    `password = $env:DB_PASSWORD2, $password = $_POST['pass1'], pass = $form["x2"], password => $password2`,
+    '$token = $this->token2; $token = $this->getToken(1);',
+    "$secret = Secret::get('smpp2'); token = Token::new2(); token: Token2::default()",
+    `password=${'$'}{db.pass2:-none}, password = #{smpp2_pass}, password = @@SMPP2@@, password = __SMPP2_PASS__`,
+    'WHERE password = :pass2 AND token = :token, password: params[:pass1]',
+    'password: !vault sms2/pass, api_password: !secret api2_pass',
+    'smpp.password.encoding=iso88592',
+    'passEnd(state: Walk): boolean, const secretEndings = /\\.(?:key|p8)$/',
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    ['password = jan.kowalski1', 'password jan.kowalski1'],
+    ['hasło: zima.token.2026', 'password zima.token.2026'],
+    ['password = "await!1"', 'password await!1'],
+    ['password=$Wiosna2026!', 'password $Wiosna2026!'],
+    ['hasło: $Wiosna2026', 'password $Wiosna2026'],
+    [`${'$'}{SMPP_PASSWORD:-Wiosna2026}`, 'password Wiosna2026'],
+    ['hasło: :Wiosna2026', 'password :Wiosna2026'],
+    ['hasło: !Wiosna2026', 'password !Wiosna2026'],
+    ['passwordSmpp: "Wiosna2026"', 'password Wiosna2026'],
+    ['"bindPasswordSecondary":"Wiosna2026"', 'password Wiosna2026'],
+    ['hasło(SMPP): Wiosna2026', 'password Wiosna2026'],
+    ['passEsme=Wiosna2026', 'password Wiosna2026'],
+    ['tokenUat=Wiosna2026', 'token Wiosna2026'],
+    ['clientSecretOld=Wiosna2026', 'token Wiosna2026'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+})
+
+describe('a key that ends with auth', () => {
+  const mixed = 'am9obmRvZTpkMDY5NGIxYi1j-TcxLTQ4ODYt+TMyYS0wMmUwOWQ1/mIwNjc='
+
+  it.each([
+    [`x-auth: ${hex}`, hex],
+    [`curl -H "X-Auth: ${hex}" x`, hex],
+    [`userAuth: ${hex}`, hex],
+    [`"user_auth": "${mixed}"`, mixed],
+    ['REDISCLI_AUTH=Wiosna2026 redis-cli ping', 'Wiosna2026'],
+  ])('%s', (text, secret) => {
+    expect(found(text)).toEqual([`authorization ${secret}`])
+  })
+
+  it.each([
+    'smtp-auth: enabled, two-factor-auth: enabled-for-all-users2, x-auth: none, auth-type: chap2, OAuth: v2',
+    'X-MS-Exchange-Organization-AuthSource: sm02915.int.x.example, last_auth: 2026-11-28T12:00:00, smtp_auth=plain-login-cram-md5',
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
