@@ -38,9 +38,9 @@ if (enough(process.versions.node.split('.').map(Number))) {
   if (existsSync(own)) {
     const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
     // a terminal sends Ctrl-C to both processes; any other signal is meant for the child
-    const meant = ['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGXCPU', 'SIGPWR']
-    for (const signal of meant) process.on(signal, () => child.kill(signal))
-    process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
+    const { stops } = await import('./signals.js')
+    for (const signal of stops)
+      process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal))
     child.on('exit', (code) => process.exit(code ?? 130))
   } else {
     process.stderr.write(

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
+import { stops } from '../bin/signals.js'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
 import type { Speller } from './guard/spelling.ts'
@@ -319,10 +320,6 @@ async function probableSigner({ staff }: Registry, env: Host['env']): Promise<st
   const names = whoIsHere(env)
   return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
 }
-
-/** Each ends a program at once that does not hear it; but SIGUSR1 opens Node's debugger to everybody on this machine. */
-const names = ['INT', 'TERM', 'HUP', 'QUIT', 'USR1', 'USR2', 'ALRM', 'VTALRM', 'XCPU', 'IO', 'PWR'] as const
-const stops = names.map((name) => `SIG${name}` as const)
 
 /** Ctrl-C, a window closed, a machine that shuts down: once, and the messages under way are finished; twice, and all ends. */
 function interruption({ stderr }: Host): { signal: AbortSignal; stop(): void } {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, fstatSync, statSync } from 'node:fs'
 import { type FileHandle, link, open, rm } from 'node:fs/promises'
+import { devNull } from 'node:os'
 import { resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { type ExitCode, Failure, type FailureCode, wording } from '../errors.ts'
@@ -18,6 +19,7 @@ const dash = '-'
 export async function journalExport(name: string, context: Context): Promise<ExitCode> {
   return unlessInterrupted(() =>
     withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+      if (name === dash) refuseNowhere(context.out)
       const mails = rawMails(context.data)
       const work = (sink: Sink) => journal.exportTo(batched(sink, context), mails)
       const counts = name === dash ? await work(sinkOf(context.out)) : await intoFile(resolve(context.cwd, name), work)
@@ -119,6 +121,13 @@ function batched(sink: Sink, context: Context): (line: string) => Promise<void> 
     await sink(text)
     text = ''
   }
+}
+
+/** Node opens the null device in the place of a standard output that was closed: what goes there is no backup. */
+function refuseNowhere(out: Output): void {
+  if (!('fd' in out) || typeof out.fd !== 'number') return
+  const { rdev } = statSync(devNull)
+  if (fstatSync(out.fd).rdev === rdev) throw new Failure('backup-unwritable', { file: dash, reason: devNull })
 }
 
 function sinkOf(out: Output): Sink {

@@ -87,6 +87,16 @@ describe('a backup', () => {
     expect(said).toMatch(/No backup was made/)
   })
 
+  test.each([
+    ['that was closed', '>&-'],
+    ['that keeps nothing', '>/dev/null'],
+  ])('that goes to a standard output %s is none', async (_, where) => {
+    await begun()
+    const line = ['-c', `exec "$0" "$@" ${where}`, process.execPath, place.program, 'journal', 'export']
+    const { code, stderr } = await ended(spawn('sh', line, { cwd: place.folder, env: place.env }))
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/No backup was made/)])
+  })
+
   test('takes the place of no other file', async () => {
     await begun()
     writeFileSync(file, 'yesterday')

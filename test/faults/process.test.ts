@@ -1,6 +1,8 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { stops } from '../../bin/signals.js'
 import type { Script } from '../servers/scripted-smtp.ts'
 import { ended, program } from '../stage/dniu.ts'
 import { madeAddress } from '../stage/registry.ts'
@@ -50,8 +52,8 @@ describe('Ctrl-C', () => {
     expect(await set.outbox()).toEqual([])
   })
 
-  test.each(['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGALRM', 'SIGXCPU', 'SIGPWR'] as const)(
-    'and so do %s, also where nobody hears any more what is said',
+  test.each(stops.filter((signal) => signal !== 'SIGINT'))(
+    'and so does %s, also where nobody hears any more what is said',
     async (signal) => {
       const set = await scene({ delay: 5 }, { contacts: 20, connections: 2 })
       const child = set.stage.start(opening(20))
@@ -66,6 +68,19 @@ describe('Ctrl-C', () => {
       expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
     },
   )
+
+  test.each(stops)('and %s sent to an older Node, which only hands over', async (signal) => {
+    const set = await scene({ delay: 5 }, { contacts: 20, connections: 2 })
+    const older = join(set.stage.folder, 'older.cjs')
+    writeFileSync(older, "Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } })")
+    const line = ['-r', older, program, ...opening(20)]
+    const child = spawn(process.execPath, line, { env: set.stage.env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const end = ended(child)
+    await until(() => set.server.received.length >= 3, 'three messages')
+    child.kill(signal)
+    expect((await end).code).toBe(130)
+    expect(Object.values(set.states()).filter((state) => state !== 'accepted' && state !== 'queued')).toEqual([])
+  })
 
   test('twice ends at once; what may have left is unknown, the rest goes on', async () => {
     const set = await scene({ on: ({ step, to }) => (step === 'dot' && to === first ? 'hang' : undefined) })
