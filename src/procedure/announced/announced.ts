@@ -50,7 +50,7 @@ export interface Announced {
 /** An operator's own notice that fills in a command: what was read, who sent it, and what is doubtful of that. */
 export interface FromMail {
   readonly announced: Announced
-  /** as it was named on the command line */
+  /** as it is typed on the command line */
   readonly mail: string
   /** id of the operator that the sender belongs to; null: none */
   readonly operator: string | null

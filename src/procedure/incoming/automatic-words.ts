@@ -60,7 +60,9 @@ const absent = [
   /^(.{0,80}[^\p{L}])?(biuro|office|buro) ((jest|bedzie|pozostaje|is|will be|ist) )?(nieczynne|zamkniete|closed|geschlossen)/u,
   /^(.{0,80}[^\p{L}])?korzystam z urlopu|szabadsagon vagyok|^(w zwiazku z|z powodu) (moj[a-z]{1,3} )?(urlop(em|u)|nieobecnosci?a?)[^\p{L}](.{0,40}[^\p{L}])?(bede|jestem|odpowiem|nie (bede|odczytam|odpisze|mam))(?!\p{L})/u,
   /^(.{0,80}[^\p{L}])?(mam|biore) (dzis |dzisiaj |jutro )?(urlop|wolne)( (do|od|w dniach|dzis|dzisiaj|jutro)(?!\p{L})|[.!]?$)/u,
-  /^(wracam|wroce|bede z powrotem|bede ponownie dostepn[ya]|bede dostepn[ya] ponownie) (od )?(\d{1,2}(\.\d|[. ]?(stycz|lut|mar|kwie|maj|czer|lip|sier|wrze|pazd|list|grud))|w (poniedzial|wtor|srode|czwar|piat))/,
+  /^(wracam|wroce|bede z powrotem|bede ponownie dostepn[ya]|bede dostepn[ya]( ponownie)?) (od )?(\d{1,2}(\.\d|[. ]?(stycz|lut|mar|kwie|maj|czer|lip|sier|wrze|pazd|list|grud))|w (poniedzial|wtor|srode|czwar|piat))/,
+  /^(.{0,80}[^\p{L}])?(nie (mam|bede mi(ec|al|ala))|(mam|bede mi(ec|al|ala)) ograniczony) dostepu? do (poczty|skrzynki|e-?maila?)(?!\p{L})/u,
+  /^(nie pracuje w (poniedzial|wtor|srod|czwart|piat)|i am out (sick|today|until|this)|i work part-?time|on (maternity|paternity|parental|sick) leave)|[^\p{L}]izindeyim/u,
   /^(wracam do (pracy|biura) (\d|w )|odpowiem po powrocie|(i will|i’ll|i'll) (return|be back)( (to|in) the office)? (on|in) )/,
 ]
 /** A subject, or a sentence, that says it without a verb: `Urlop do 30.11`, `Out of office until Monday`. */

@@ -117,6 +117,14 @@ describe('the subject of an automatic answer', () => {
 
 describe('a mail that says of itself that nobody is there, or that nobody wrote it', () => {
   it.each([
+    'W dniach 23-30.11 przebywam na szkoleniu i nie mam dostępu do skrzynki.',
+    'Mam ograniczony dostęp do poczty do 1 grudnia.',
+    'Będę dostępna od 1 grudnia.',
+    'Nie pracuję w piątki. Odpowiem w poniedziałek.',
+    'I am out sick today.',
+    'I work part-time and will reply on Monday.',
+    'On maternity leave until March.',
+    'Bu hafta izindeyim.',
     'Jestem na urlopie do 30.11.',
     'Jestem obecnie na urlopie, wracam 30.11.',
     'Dzień dobry,\n\nod 20.11 do 30.11 przebywam na urlopie. W pilnych sprawach proszę o kontakt: noc@alfa.example.\n\nPozdrawiam\nJan Nocny',
@@ -242,6 +250,10 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
 
 describe('a mail of a person that speaks of an absence in passing', () => {
   it.each([
+    'Nie mam dostępu do panelu od rana.',
+    'Nie mamy dostępu do poczty od 10:00, proszę o sprawdzenie.',
+    'Nie pracuje bramka SMS.',
+    'I am out of ideas: the bind fails.',
     'Dzień dobry,\nMarek jest na urlopie, dlatego piszę ja: od 11:20 nie dochodzą SMS-y.',
     'Byłem na urlopie i odpisuję dopiero dziś. Potwierdzam, działa.',
     'Od jutra jestem na urlopie, więc proszę o raport jeszcze dziś.',
