@@ -54,7 +54,7 @@ export function toldInWords(
 
 /** A subject as mailers write it, and a word that they need and whoever reports on a service does not. */
 const ofMail =
-  /^(undeliver|mail (delivery|system)|delivery (status|failure|delayed|has)|return(ed|ing) (mail|message|to)|failure notice|(message|mail) (not |un)deliver|niedostarcz|nie ?(dostarczon|dor[eę]czon)|zwrot\b|unzustellbar)/i
+  /^(undeliver|mail (delivery|system)|delivery (status|failure|delayed|has|notification:)|return(ed|ing) (mail|message|to)|failure notice|(message|mail) (not |un)deliver|niedostarcz|nie (mo[zż]na |uda[lł]o si[eę] )?(dostarcz|dor[eę]cz)|zwrot\b|unzustellbar|nicht zustell|non (remis|recapit)|no se puede entregar)/i
 const mailWord = /\b(e-?mail|mail(box)?|recipient)\b|skrzynk|poczt|adresat|postfach|empf[aä]nger|destinataire|buz[oó]n/i
 
 /** Whether a subject is that of an answer, or of a mail passed on. */

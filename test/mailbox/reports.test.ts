@@ -180,6 +180,21 @@ Awaria`,
     expect((await mail('Zwrot: Awaria')).reports).toMatchObject([{ kind: 'bounced' }])
   })
 
+  it.each([
+    ['Delivery Notification: Delivery has failed', 'Sorry.', 'bounced'],
+    ['Nie można dostarczyć: Awaria', 'Kod 5.1.1', 'bounced'],
+    ['Non remis : Awaria', 'Destinataire inconnu', 'bounced'],
+    ['Info', 'The mailbox noc@acme.example is full: 552 5.2.2', 'bounced'],
+    ['Delivery notifications are missing', 'Delivery of SMS failed with error 503.', null],
+    ['Awaria', 'Wiadomości SMS nie zostały dostarczone, błąd 500.', null],
+    ['Awaria', 'Dostawa opóźniona, próba ponowna za chwilę.', null],
+  ])('and of whoever names no mailer, where it speaks of mail: %s, %s', async (subject, words, kind) => {
+    const head = `Return-Path: <>\nFrom: jan@acme.example\nSubject: ${subject}`
+    const body = `\n\n${words}\n\nMessage-ID: <1@dv.example>\n`
+    const { reports } = await readMail(Buffer.from(`${head}\nContent-Type: text/plain; charset=utf-8${body}`))
+    expect(reports.map((one) => one.kind)).toEqual(kind === null ? [] : [kind])
+  })
+
   it('takes the Message-ID that it names for no address', async () => {
     const body = 'Not delivered to these people:\nnoc@acme.example\n550 5.1.1 unknown\nMessage-ID: <1.a@dv.example>\n'
     const reports = await said('Subject: Undeliverable: Awaria', body)

@@ -125,7 +125,7 @@ const longestLead = 80
 /** How a filter of mail asks whoever has written to show that they are no program; until then it keeps what they wrote. */
 const challenge = pattern(`
   (confirm|verify|prove|show) (to us )?(that )?you are (really )?(not )?(a |an )?(real |genuine )?(human|person|robot|bot) /
-  (click|follow|visit) .{0,60}(deliver|release) (your|the|this) (message|e-?mail|mail) / your (message|e-?mail|mail) (.{0,60} )?(held|quarantined|on hold|await(s|ing) .{0,20}(verification|confirmation|approval|authori[sz]ation)) /
+  (click|follow|visit) .{0,60}((deliver|release) (your|the|this) (message|e-?mail|mail)|(verify|confirm) (yourself|your (e-?mail |sender )?(address|identity|message))) / your (message|e-?mail|mail) (.{0,60} )?(held|quarantined|on hold|await(s|ing) .{0,20}(verification|confirmation|approval|authori[sz]ation)) /
   potwierdz~,? ze (.{0,30} )?(jest|nie jest)[a-z]{0,3} (.{0,20} )?(czlowiek|robot|bot)[a-z]{0,3} / (nie jestem|nie jestes) robotem /
   (wiadomosc|e-?mail) (.{0,40} )?(wstrzymana~|zatrzyman[aoy]) .{0,20}do (czasu|momentu) / (panstwa|twoj[ae]?|pan[ai]) (wiadomosc|e-?mail) oczekuje na (potwierdzenie|weryfikacje|akceptacje|zatwierdzenie) /
   kein roboter / dass sie ein mensch / pas un robot / no (es|eres|soy) un robot / non sei un robot

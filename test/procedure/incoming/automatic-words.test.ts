@@ -349,6 +349,7 @@ describe('a filter of mail that asks whether a person has written', () => {
     'Twoja wiadomość oczekuje na potwierdzenie.',
     'Bitte bestätigen Sie, dass Sie kein Roboter sind.',
     'Confirmez que vous n’êtes pas un robot.',
+    'To deliver your message, please click the link below to verify your address.',
   ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-challenge'))
 
   it('in its subject', () =>
