@@ -113,6 +113,12 @@ export const signInShapes: readonly Shape[] = [
       label: 'password: ',
       holds: (secret) => hasDigit(secret) && looksChosen(secret),
     },
+    // zalogować się jako alfa / Zima2026!, account alfa: Zima2026!, log in as alfa with Zima2026!
+    {
+      form: /(?<!\p{L})(?:(?:za)?log(?:uj|ow|in|g)\p{L}{0,7}|(?:log|sign)(?:s|ed|ging|ing)?[ -]in|account|kont[oau]|user|u[zż]ytkownik\p{L}{0,3}|use|danymi)(?: (?:si[eę]|in|as|with|using|jako|na|do|danymi|kont[oa]|panelu)){0,3}:?\s[\w.@-]{2,60}(?:\s?[/:,]\s?|\s(?:with|and|z|i|has[lł]em)\s)(?<secret>[^\s/,;]{8,100})/dgiu,
+      label: 'user/',
+      holds: (secret) => looksChosen(secret) && hasDigit(secret) && /[!#$%^&*?=]/.test(secret.replace(/[?!]+$/, '!')),
+    },
     // if ("secret" == password)
     {
       form: /["'](?<secret>[^"'\r\n]{4,200})["']\s{0,3}[!=]={1,2}\s{0,3}[\w.]{0,40}?(?:pass|pwd|has[lł]o|secret|token|api_?key|private_?key)/dgi,

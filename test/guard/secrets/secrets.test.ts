@@ -41,6 +41,10 @@ describe('passwords, tokens and keys behind their names', () => {
     ['client_secret=abc&access_token=abc123def&expires_in=3600', ['token abc', 'token abc123def']],
     ['aws_secret_access_key = wJalrXUtnFEMI/K7MDENG', ['token wJalrXUtnFEMI/K7MDENG']],
     [';jsessionid=0123456789ABCDEF', ['token 0123456789ABCDEF']],
+    ['Sign in with alfa / Zima2026! until then.', ['password Zima2026!']],
+    ['Prosimy logować się jako alfa / Zima2026! do czasu naprawy.', ['password Zima2026!']],
+    ['Log in as alfa with Zima2026!', ['password Zima2026!']],
+    ['na konto alfa:Zima#2026', ['password Zima#2026']],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected)
   })
@@ -66,6 +70,7 @@ describe('passwords, tokens and keys behind their names', () => {
     'PWD=/var/www, OLDPWD=/home/x',
     'session id=17, pin=abc',
     'docker run -u 1000:1000 image',
+    'Logging in as admin / operator fails, sign in with Google / Facebook, konto Premium2025 / Premium2026',
     'http://host.example:8080?x=a@b',
     'passwordCommand: [pass, show, x]',
   ])('not: %s', (text) => {
