@@ -3,6 +3,7 @@ import type { Runs } from '../leak/runs.ts'
 import { anyGap, byFirstRun, type Form, grouped, isDump, joined, standsAlone, withFiller } from './digits.ts'
 import { ibanLengths, isCard, isIban, isLuhn, isPesel } from './number-checks.ts'
 import type { Place } from './place.ts'
+import { isOfThing } from './things.ts'
 
 /** A way to write a number that is told by its own digits, wherever it stands. */
 interface AccountForm extends Form {
@@ -38,6 +39,8 @@ export function accountAt(digits: Runs, run: number): (Place & { readonly kind: 
     const digitsEnd = digits.ends[last] ?? 0
     const end = form.kind === 'iccid' ? withFiller(digits.text, digitsEnd) : digitsEnd
     const place = { start: digits.starts[run] ?? 0, end, first: run, last }
+    // one in sixty numbers of eleven digits could be a PESEL: that of a ticket is none by itself
+    if (form.kind === 'pesel' && isOfThing(digits.text, place.start)) continue
     const isNai = form.holds !== isPolishNai || digits.text.startsWith('@', end)
     if (isNai && stands(digits, place)) return { ...place, kind: form.kind }
   }

@@ -110,6 +110,7 @@ describe('a number of a thing, in whatever case and short form its name stands',
     'Orders no. 601234567, 602345678 or 603456789',
     'Zgłoszeniom 512345678 i 512345679 nadano priorytet.',
     'do umów nr 512345678',
+    'Zgłoszenie nr 44051401359, your ticket no. 44051401359, faktura 44051401359',
     'W sprawie o numerze 512345678 i w sprawie nr 512345679 czekamy.',
     'Numer zgłoszenia w systemie Operatora: 512345678',
     'stan licznika 512345678, średnio 512345679 na dobę, 512345670 req/s',
@@ -143,6 +144,15 @@ describe('a number of a thing, in whatever case and short form its name stands',
   ])('is somebody’s: %s', (text) => {
     expect(found(text)).toEqual([expect.stringMatching(/^msisdn 601 ?234 ?567$/)])
   })
+})
+
+it('a PESEL is one where a ticket is spoken of too', () => {
+  for (const text of [
+    'PESEL w zgłoszeniu: 44051401359',
+    'zgłoszenie klienta 44051401359',
+    'zgłoszenie, PESEL 44051401359',
+  ])
+    expect(found(text)).toEqual(['pesel 44051401359'])
 })
 
 /** Nine digits, and how people write them. */
