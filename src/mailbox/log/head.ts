@@ -25,16 +25,18 @@ export interface Reckoning {
   readonly local: LocalTime
 }
 
-/** What stands before a line: a priority; or what a container's keeper puts there (Compose, Kubernetes). */
-const before = /^(?:<\d{1,3}>|[\w.-]{1,100} {1,40}\| |\S{1,40} std(?:out|err) [FP] )/
-const months = 'JanFebMarAprMayJunJulAugSepOctNovDec'
-const traditional = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})? /
+/** What stands before a line: a priority; what a container's keeper puts there (Compose, Kubernetes); grep's file, line. */
+const before =
+  /^(?:<\d{1,3}>|[\w.-]{1,100} {1,40}\| |\S{1,40} std(?:out|err) [FP] |(?:[\w./-]{1,200}:){1,2}(?=\p{L}{3} |\d{4}-\d\d-))/u
+/** journalctl names them in its reader's language. */
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDecstylutmarkwimajczelipsiewrzpaźlisgru'
+const traditional = /^(\p{L}{3}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})? /u
 const iso =
   /^(?:[A-Z][a-z]{2} )?(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,]\d{1,9})?(?: ?(Z|[+-]\d\d:?\d\d|UTC|GMT|CES?T))? /
 const unix = /^(\d{9,11})(?:\.\d{1,9})? /
-/** Host, program, process; the program may have a path (`postfix-out/smtp`). FreeBSD and Solaris name the facility too. */
+/** Host, if any, program, process; the program may have a path (`postfix-out/smtp`). FreeBSD and Solaris name the facility too. */
 const tag =
-  /^(?:<[a-z\d.]{1,20}> )?(\S{1,255}) ([^\s:[\]]{1,120})(?:\[\d{1,10}\])?: ?(?:\[ID \d{1,10} [a-z\d.]{1,20}\] )?/
+  /^(?:<[a-z\d.]{1,20}> )?(?:([^\s:[\]]{1,120})\[\d{1,10}\]|(\S{1,255}) ([^\s:[\]]{1,120})(?:\[\d{1,10}\])?): ?(?:\[ID \d{1,10} [a-z\d.]{1,20}\] )?/
 /** RFC 5424 §6: version, time, host, program, process, kind, data. */
 const structured =
   /^1 (\S{1,40}) (\S{1,255}) (\S{1,120}) \S{1,128} \S{1,32} (?:-|(?:\[(?:[^\]\\]|\\.){0,8000}\]){1,20})(?: |$)/
@@ -56,8 +58,8 @@ function fromText(line: string, reckoning: Reckoning): Logged | null {
   const timed = readTime(line, reckoning)
   if (timed === null) return null
   const rest = line.slice(timed.length)
-  const [head, host, program] = tag.exec(rest) ?? []
-  if (head === undefined || host === undefined || program === undefined) return null
+  const [head, alone, host = '', program = alone] = tag.exec(rest) ?? []
+  if (head === undefined || program === undefined) return null
   return { at: timed.at, host, program, text: rest.slice(head.length) }
 }
 
@@ -126,7 +128,7 @@ function shortTime([, ...parts]: RegExpExecArray, { now, local }: Reckoning): In
   const place = months.indexOf(name)
   if (place < 0 || place % 3 !== 0) return null
   const [hour = 0, minute = 0, second = 0] = clock.map(Number)
-  const inYear = (year: number) => local(year, place / 3, Number(date), hour, minute, second)
+  const inYear = (year: number) => local(year, (place / 3) % 12, Number(date), hour, minute, second)
   if (written !== undefined) return inYear(Number(written))
   const year = new Date(now).getUTCFullYear()
   return [year + 1, year, year - 1].map(inYear).find((at) => at <= now + day) ?? null

@@ -43,12 +43,29 @@ describe('the head of a line', () => {
       }),
     ],
     ['FreeBSD', `Nov 21 03:14:05 <mail.info> mx1 postfix/qmgr[812]: ${text}`],
+    ['journalctl in Polish', `lis 21 03:14:05 mx1 postfix/qmgr[812]: ${text}`],
+    ['grep in several files', `/var/log/mail.log.1:Nov 21 03:14:05 mx1 postfix/qmgr[812]: ${text}`],
+    ['grep -n', `./mail.log:17:2026-11-21T03:14:05.123456+01:00 mx1 postfix/qmgr[812]: ${text}`],
+    ['grep -n in one file', `1204:Nov 21 03:14:05 mx1 postfix/qmgr[812]: ${text}`],
     ['Solaris', `Nov 21 03:14:05 mx1 postfix/qmgr[812]: [ID 197553 mail.info] ${text}`],
     ['Compose', `mail-1  | 2026-11-21T03:14:05.123456+01:00 mx1 postfix/qmgr[812]: ${text}`],
     ['Kubernetes', `2026-11-21T02:14:06.000000000Z stdout F Nov 21 03:14:05 mx1 postfix/qmgr[812]: ${text}`],
     ['a container', JSON.stringify({ log: `Nov 21 03:14:05 mx1 postfix/qmgr[812]: ${text}\n`, stream: 'stdout' })],
   ] as const)('%s', ([, line], { expect: expectHere }) => {
     expectHere(read(line)).toEqual(told)
+  })
+
+  it('may name no host, as journalctl --no-hostname does', () => {
+    for (const time of ['Nov 21 03:14:05', '2026-11-21T03:14:05+01:00'])
+      expect(read(`${time} postfix/qmgr[812]: ${text}`)).toEqual({ ...told, host: '' })
+    expect(read(`Nov 21 03:14:05 2001:db8::1 postfix/qmgr[812]: ${text}`)).toEqual({ ...told, host: '2001:db8::1' })
+  })
+
+  it('has months of both languages', () => {
+    const names = 'sty lut mar kwi maj cze lip sie wrz paź lis gru'.split(' ')
+    const monthOf = (name: string) =>
+      new Date(read(`${name}  3 13:14:05 mx1 postfix/qmgr[812]: ${text}`)?.at ?? 0).getUTCMonth()
+    expect(names.map(monthOf)).toEqual(names.map((_, month) => month))
   })
 
   it.for([
