@@ -7,7 +7,7 @@ const things = `
   / incidents? / orders? / contracts? / agreements? / invoices? / transactions? / references? / ref / referencyj~ / referencj~ / sygnatur~
   / dokumen[tc]~ / documents? / wnios~ / reklamacj~ / paczk~ / przesyl~ / batch / parti[aie] / seri[aie] / seryjn~ / serial / zada(?:ni|n)~ / tasks? / kampani~ / campaigns?
   / wersj~ / version / build / licencj~ / licen[cs]e / regon~ / nip~ / krs~ / pkwiu / zapyta~ / request~ / message~ / komunika[tc]~ / msg / sesj~ / sessions?
-  / proces~ / job / event / rekord~ / record / wiersz~ / polis~ / policy / sr / inc / req / cr / wo / chg / prb / rfc / crm / otrs / jira / project / projek[tc]~
+  / proces~ / job / event / rekord~ / record / wiersz~ / polis~ / policy / sr / inc / req / cr / wo / chg / prb / rfc / crm / otrs / jir(?:[aey]|ze) / project / projek[tc]~
   / transport~ / porcie / shipment / tracking / sledzeni~ / katalog~ / artykul~ / produk[tc]~ / products? / voucher~ / bile[tc]~ / identyfikator~ / identifier
   / zgl / spr / zam / dok / zlec / f-r[aye] / tt / aneks~ / protokol~ / wpis(?:[uy]|em|ow|ie)? / pozycj~ / bled(?:u|ow) / odpowiedzi / code / porzadkow~
 `
@@ -38,12 +38,13 @@ const window = 80
  */
 export function isOfThing(text: string, at: number): boolean {
   if (text[at - 1] === '-' && prefix.test(text.slice(Math.max(0, at - window), at))) return true
-  const before = foldInPlace(text.slice(Math.max(0, at - window), at))
+  const words = text.slice(Math.max(0, at - window), at).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+  const before = foldInPlace(words)
     .replace(listed, '')
     .replace(/(?<=\b(?:n[ro]|num|ref|tel|kom|zgl|spr|zam|dok|zlec))\./g, ' ')
   const phrase =
     before
-      .replace(/[.,]$/, '')
+      .replace(/[.,;]$/, '')
       .split(/[.,;!?()\n]/)
       .at(-1) ?? ''
   const said: readonly string[] =
