@@ -17,7 +17,7 @@ const longest = 65_536
 const tokenPattern =
   /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?<>@\r\n]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
 // patterns of kinds: an entry and what ends it, `Name <address>`, `address <address>`, and `address (Name)`, the older form
-const entryPattern = /((?:<[^>]*>?|[^<,:;])*)([,:;]?)/g
+const entryPattern = /((?:<[^<>]*>|[^,:;])*)([,:;]?)/g
 const named = /^([acqs.[\]]*)<s?([^>]*?)s?>[sc]*$/d
 const twice = /^s?((?:[acqs.]*s)?)([a.@]+)s?<s?([a.@]+)s?>s?$/d
 const bare = /^[sc]*([^<]*[^<sc])([sc]*)$/d

@@ -85,6 +85,9 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ['Jan', 'malformed'],
     ['a@b.example, c@d.example', 'several-mailboxes'],
     ['a@b.example, Jan', 'malformed'],
+    ['<x@, a@b.example', 'malformed'],
+    ['<x@, Jan <a@b.example>', 'malformed'],
+    ['<a@b.example, a@b.example>', 'malformed'],
     ['a@b.example; c@d.example', 'several-mailboxes'],
     ['NOC: noc@acme.example;', 'group'],
     ['NOC:;', 'group'],
@@ -120,4 +123,10 @@ it('a list of recipients keeps what is sound', () => {
   const { mailboxes, malformed } = readAddressList('Team: a@b.example, Jan <c@d.example>;, , nobody, e@f.example')
   expect(mailboxes.map(({ email }) => email)).toEqual(['a@b.example', 'c@d.example', 'e@f.example'])
   expect(malformed).toBe(1)
+})
+
+it('a bracket that never closes takes no more with it than its own entry', () => {
+  const { mailboxes, malformed } = readAddressList('a@b.example, <x@, c@d.example, Jan <e@f.example>, <g@h.example')
+  expect(mailboxes.map(({ email }) => email)).toEqual(['a@b.example', 'c@d.example', 'e@f.example'])
+  expect(malformed).toBe(2)
 })
