@@ -39,9 +39,12 @@ const window = 80
 export function isOfThing(text: string, at: number): boolean {
   if (text[at - 1] === '-' && prefix.test(text.slice(Math.max(0, at - window), at))) return true
   const words = text.slice(Math.max(0, at - window), at).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-  const before = foldInPlace(words)
-    .replace(listed, '')
-    .replace(/(?<=\b(?:n[ro]|num|ref|tel|kom|zgl|spr|zam|dok|zlec))\./g, ' ')
+  const folded = foldInPlace(words)
+  // most numbers follow no other: this is cheaper than to look for a list
+  const before = (/\d/.test(folded.slice(-8)) ? folded.replace(listed, '') : folded).replace(
+    /(?<=\b(?:n[ro]|num|ref|tel|kom|zgl|spr|zam|dok|zlec))\./g,
+    ' ',
+  )
   const phrase =
     before
       .replace(/[.,;]$/, '')
