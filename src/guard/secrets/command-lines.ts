@@ -54,7 +54,7 @@ export const commandShapes: readonly Shape[] = shapesOf('password', [
     label: '-u ',
     holds: (secret) => /\d/.test(secret),
   },
-  { form: /(?<![\w.-])[\w.-]{1,60}:(?<secret>[^\s"':|]{4,100})["']?\s?\|\s?(?:sudo\s)?chpasswd/dg, label: 'user:' },
+  { form: /(?<=[\w.-]:(?<secret>[^\s"':|]{4,100})["']?\s?)\|\s?(?:sudo\s)?chpasswd/dg, label: 'user:' },
   { form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})'/dgi, label: 'IDENTIFIED BY ' },
   ...shapesBehind(options, (secret) => !secret.startsWith('-')),
   ...shapesBehind(settings, (secret) => hasDigit(secret) && looksSecret(secret)),

@@ -107,9 +107,9 @@ export const signInShapes: readonly Shape[] = [
       label: 'user/',
       holds: looksChosen,
     },
-    // use Zima2026 as the password, „Zima2026!” to nowe hasło
+    // use Zima2026 as the password, „Zima2026!” to nowe hasło: looked for from its end, for few words are names
     {
-      form: /(?<![^\s"'„“(])(?<secret>[^\s"'„”“]{8,100})["'”]?\s(?:to|jest|is|as|jako)\s(?:(?:nowe|nowym|aktualne|nasze|the|a|new|our|your)\s){0,2}(?:has[lł](?:o|em)|password)(?!\p{L})/dgiu,
+      form: /(?:has[lł](?:o|em)|password)(?!\p{L})(?<=(?<![^\s"'„“(])(?<secret>[^\s"'„”“]{8,100})["'”]?\s(?:to|jest|is|as|jako)\s(?:(?:nowe|nowym|aktualne|nasze|the|a|new|our|your)\s){0,2}[a-zł]{5,8})/dgiu,
       label: 'password: ',
       holds: (secret) => hasDigit(secret) && looksChosen(secret),
     },
