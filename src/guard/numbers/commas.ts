@@ -1,4 +1,5 @@
-import { foldInPlace, pattern } from '../../polish/fold.ts'
+import { pattern } from '../../polish/fold.ts'
+import { foldedOnce } from './topics.ts'
 
 /**
  * A text with hyphens for the commas and apostrophes of a phone number, every sign in its place. `601,234,567` is how an
@@ -6,7 +7,7 @@ import { foldInPlace, pattern } from '../../polish/fold.ts'
  */
 export function withoutCommas(text: string): string {
   return text.replace(form, (number, code: string | undefined, _sign: string, at: number) => {
-    const isPhone = /^(?:\+|00)/.test(code ?? '') || owner.test(foldInPlace(text.slice(Math.max(0, at - 80), at)))
+    const isPhone = /^(?:\+|00)/.test(code ?? '') || owner.test(foldedOnce(text).slice(Math.max(0, at - 80), at))
     return isPhone ? number.replace(/[,'’]/g, '-') : number
   })
 }

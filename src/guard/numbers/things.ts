@@ -1,5 +1,6 @@
 import { fold, foldInPlace, pattern } from '../../polish/fold.ts'
 import type { Stretch } from '../leak/leak.ts'
+import { foldedOnce } from './topics.ts'
 
 /** Things that have numbers of their own, folded, in all their cases; `~` stands for any ending. */
 const things = `
@@ -106,7 +107,7 @@ const counts =
 export function isCounted(text: string, { start, end }: Stretch): boolean {
   const behind = fold(text.slice(end, end + 44)).replace(/^(\s?)(?:[a-z]{3,16}[yi]ch|unique|active|new) /, '$1')
   if (!units.test(behind)) return false
-  return measures.test(behind) || !owners.test(foldInPlace(text.slice(Math.max(0, start - window), start)))
+  return measures.test(behind) || !owners.test(foldedOnce(text).slice(Math.max(0, start - window), start))
 }
 
 const units =

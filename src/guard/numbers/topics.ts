@@ -38,13 +38,21 @@ export interface Topics {
 /** All words of a text that tell what numbers are. */
 export function topicsOf(text: string): Topics {
   const [starts, ends, of]: [number[], number[], Topic[]] = [[], [], []]
-  for (const { 0: word, index } of foldInPlace(text).matchAll(named)) {
+  for (const { 0: word, index } of foldedOnce(text).matchAll(named)) {
     starts.push(index)
     ends.push(index + word.length)
     of.push(topicOf.get(word) ?? topicAnew(word))
   }
   return { text, starts, ends, of }
 }
+
+/** A text folded in place; the last is kept, for it is asked about each of its numbers. */
+export function foldedOnce(text: string): string {
+  if (text !== last.text) last = { text, folded: foldInPlace(text) }
+  return last.folded
+}
+
+let last = { text: '', folded: '' }
 
 /** What words are about: a text says few different ones. */
 const topicOf = new Map<string, Topic>()
