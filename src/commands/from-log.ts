@@ -87,7 +87,7 @@ async function trailsIn(
 
 function sourceOf(file: string, { cwd, inputStream }: Context): LogSource {
   if (file !== '-') return logFile(file, resolve(cwd, file))
-  return { name: file, again: false, open: async () => inputStream() }
+  return { name: file, open: async () => inputStream() }
 }
 
 /** Which of our messages each line is about. */

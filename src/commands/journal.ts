@@ -178,7 +178,10 @@ const backupIn = (name: string, context: Context): Backup => ({
 /** Failure `backup-unreadable`. */
 async function* bytesOf(file: string, context: Context): AsyncGenerator<Uint8Array> {
   try {
-    if (!statSync(file).isFile()) throw new Failure('backup-unreadable', { file, reason: 'ENOENT' })
+    const found = statSync(file)
+    // it is read more than once
+    const reason = found.isDirectory() ? 'EISDIR' : 'EFTYPE'
+    if (!found.isFile()) throw new Failure('backup-unreadable', { file, reason })
     for await (const part of createReadStream(file, { highWaterMark: size })) {
       stopIfInterrupted(context)
       yield part as Buffer

@@ -120,10 +120,16 @@ describe('a backup', () => {
     expect(JSON.parse(looked.stdout)).toMatchObject({ ok: false, wrong: 1, problems: [{ code: 'backup-end' }] })
   })
 
-  test('that is not there, or no file, is told so', async () => {
-    for (const name of ['missing', '.'])
-      for (const verb of ['import', 'verify'])
-        expect(errorOf(await place.run(['journal', verb, name, '--json']))).toMatchObject({ code: 'backup-unreadable' })
+  test.each([
+    ['missing', /no such file/],
+    ['.', /it is a folder/],
+    ['/dev/null', /no regular file/],
+  ])('that is %s is told so', async (name, message) => {
+    for (const verb of ['import', 'verify'])
+      expect(errorOf(await place.run(['journal', verb, name, '--json']))).toMatchObject({
+        code: 'backup-unreadable',
+        message: expect.stringMatching(message),
+      })
   })
 
   test('is taken over only into a new journal', async () => {

@@ -24,8 +24,6 @@ export async function* logLines(source: LogSource): AsyncGenerator<string> {
 export interface LogSource {
   /** as the command line names it */
   readonly name: string
-  /** whether it can be opened a second time */
-  readonly again: boolean
   open(): Promise<AsyncIterable<Uint8Array>>
 }
 
@@ -33,10 +31,10 @@ export interface LogSource {
 export function logFile(name: string, path: string): LogSource {
   return {
     name,
-    again: true,
     async open() {
-      const { isDirectory } = await stat(path).then((found) => ({ isDirectory: found.isDirectory() }))
-      if (isDirectory) throw new Failure('log-unreadable', { file: name, reason: 'EISDIR' })
+      const found = await stat(path)
+      const reason = found.isDirectory() ? 'EISDIR' : found.isCharacterDevice() ? 'EFTYPE' : null
+      if (reason !== null) throw new Failure('log-unreadable', { file: name, reason })
       return createReadStream(path)
     },
   }

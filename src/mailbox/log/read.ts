@@ -25,8 +25,8 @@ export async function* handedOnIn(
 ): AsyncGenerator<HandedOn[]> {
   const read = postfixReader()
   let found: HandedOn[] = []
-  for (const source of await inOrder(sources, reckoning)) {
-    for await (const line of logLines(source)) {
+  for (const lines of await inOrder(sources, reckoning)) {
+    for await (const line of lines) {
       counts.lines += 1
       const logged = readLogged(line, reckoning)
       if (logged === null) continue
@@ -40,22 +40,28 @@ export async function* handedOnIn(
   yield found
 }
 
-async function inOrder(sources: readonly LogSource[], reckoning: Reckoning): Promise<readonly LogSource[]> {
-  // standard input cannot be read twice
-  if (sources.length < 2) return sources
-  const timed = await Promise.all(sources.map(async (source) => ({ source, at: await firstTime(source, reckoning) })))
-  return timed.toSorted((one, other) => one.at - other.at).map(({ source }) => source)
+/** The lines of each log, the oldest first; one without any time comes last. */
+async function inOrder(sources: readonly LogSource[], reckoning: Reckoning): Promise<readonly AsyncIterable<string>[]> {
+  const begun = await Promise.all(sources.map((source) => begin(logLines(source), reckoning)))
+  return begun.toSorted((one, other) => one.at - other.at).map(({ lines }) => lines)
 }
 
-/** The first time in a log; one without any comes last. */
-async function firstTime(source: LogSource, reckoning: Reckoning): Promise<Instant> {
-  let looked = 0
-  if (!source.again) return Number.MAX_SAFE_INTEGER
-  for await (const line of logLines(source)) {
-    const logged = readLogged(line, reckoning)
-    if (logged !== null) return logged.at
-    looked += 1
-    if (looked > mostLooked) break
+/** Looks for the first time in a log, which is opened once: a pipe cannot be read again. */
+async function begin(
+  lines: AsyncGenerator<string>,
+  reckoning: Reckoning,
+): Promise<{ at: Instant; lines: AsyncIterable<string> }> {
+  const looked: string[] = []
+  let at: Instant = Number.MAX_SAFE_INTEGER
+  while (looked.length < mostLooked && at === Number.MAX_SAFE_INTEGER) {
+    const { done, value } = await lines.next()
+    if (done) break
+    looked.push(value)
+    at = readLogged(value, reckoning)?.at ?? at
   }
-  return Number.MAX_SAFE_INTEGER
+  const all = async function* () {
+    yield* looked
+    yield* lines
+  }
+  return { at, lines: all() }
 }

@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -19,7 +21,6 @@ const file = (name: string, content: string | Uint8Array): LogSource => {
 }
 const pieces = (...all: Uint8Array[]): LogSource => ({
   name: '-',
-  again: false,
   open: async () =>
     (async function* () {
       yield* all
@@ -102,8 +103,29 @@ it('rotated logs are read in the order of their times, whatever their order on t
     'mail.log',
     '2026-11-21T01:00:00Z mx1 postfix/smtp[1]: 4F3A2B1C: to=<a@b>, relay=x, dsn=2.0.0, status=sent (ok)\n',
   )
+  const piped = (source: LogSource) => pieces(readFileSync(join(folder, source.name)))
+  for (const logs of [
+    [newer, older],
+    [piped(newer), piped(older)],
+    [newer, piped(older)],
+  ]) {
+    const counts = { lines: 0, known: 0 }
+    const hops = (await collected(handedOnIn(logs, reckoning, counts))).flat()
+    expect(hops).toMatchObject([{ messageId: id }])
+    expect(counts).toEqual({ lines: 2, known: 2 })
+  }
+})
+
+it('a pipe is read once, though there are several; a folder or a device is no log', async () => {
+  const reckoning = { now: Date.UTC(2026, 10, 22), local: () => 0 }
+  const pipes = ['one', 'two'].map((name) => join(folder, name))
+  execFileSync('sh', ['-c', 'mkfifo "$@"', 'sh', ...pipes])
+  const writers = pipes.map((pipe) => writeFile(pipe, '2026-11-21T01:00:00Z mx1 postfix/qmgr[1]: 4F3A2B1C: removed\n'))
   const counts = { lines: 0, known: 0 }
-  const hops = (await collected(handedOnIn([newer, older], reckoning, counts))).flat()
-  expect(hops).toMatchObject([{ messageId: id }])
+  const logs = pipes.map((pipe) => logFile(pipe, pipe))
+  await collected(handedOnIn(logs, reckoning, counts))
+  await Promise.all(writers)
   expect(counts).toEqual({ lines: 2, known: 2 })
+  for (const strange of [folder, '/dev/null', '/dev/zero'])
+    await expect(all(logFile(strange, strange))).rejects.toMatchObject({ code: 'log-unreadable' })
 })
