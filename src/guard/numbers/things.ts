@@ -41,11 +41,9 @@ export function isOfThing(text: string, at: number): boolean {
   if (text[at - 1] === '-' && prefix.test(text.slice(Math.max(0, at - window), at))) return true
   const words = text.slice(Math.max(0, at - window), at).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
   const folded = foldInPlace(words)
-  // most numbers follow no other: this is cheaper than to look for a list
-  const before = (/\d/.test(folded.slice(-8)) ? folded.replace(listed, '') : folded).replace(
-    /(?<=\b(?:n[ro]|num|ref|tel|kom|zgl|spr|zam|dok|zlec))\./g,
-    ' ',
-  )
+  const before = folded
+    .slice(0, folded.length - listBefore(folded))
+    .replace(/(?<=\b(?:n[ro]|num|ref|tel|kom|zgl|spr|zam|dok|zlec))\./g, ' ')
   const phrase =
     before
       .replace(/[.,;]$/, '')
@@ -56,8 +54,15 @@ export function isOfThing(text: string, at: number): boolean {
   return counts.test(said.slice(-4).join(' ')) || ids.test(said.slice(-2).join(' ')) || isNamed(said.slice(-6))
 }
 
-/** The numbers before one of a list: `zlecenia 601234567, 602345678 i` */
-const listed = /(?:(?:\d{9,12}|\d{3}[ -]\d{3}[ -]\d{3})(?:[,;] ?(?:i |oraz |and )?| (?:i|oraz|lub|and|or) )){1,6}$/
+/** How many characters at the end of a text are numbers before one more of a list: `zlecenia 601234567, 602345678 i` */
+function listBefore(text: string): number {
+  // looked for backwards, from the end alone
+  listed.lastIndex = text.length
+  return listed.exec(text)?.[1]?.length ?? 0
+}
+
+const listed =
+  /(?<=((?:(?:\d{9,12}|\d{3}[ -]\d{3}[ -]\d{3})(?:[,;] ?(?:i |oraz |and )?| (?:i|oraz|lub|and|or) )){1,6}))/y
 
 /** `id usługi`; the id of a person is their number more often than not */
 const ids = /^(?:id|identyfikator[a-z]*) (?!abonen|klien|uzytkown|subscri|custom|user|msisdn|tel|phone|num)[a-z]+$/
