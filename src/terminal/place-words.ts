@@ -19,15 +19,15 @@ export const placeWords = {
   'journal-progress': { pl: 'wierszy: {count}', en: 'lines: {count}' },
   'journal-exported': {
     pl: 'Kopia gotowa: wysyłki {mailings}, wiadomości {messages}, surowe wiadomości przychodzące {mails}; wierszy razem: {rows}.',
-    en: 'The backup is made: {mailings} mailings, {messages} messages, {mails} raw mails that came in; rows in all: {rows}.',
+    en: 'The backup is made: mailings {mailings}, messages {messages}, raw mails that came in {mails}; rows in all: {rows}.',
   },
   'journal-imported': {
     pl: 'Wczytano: wysyłki {mailings}, wiadomości {messages}, surowe wiadomości przychodzące {mails}; wierszy razem: {rows}. Nic nie wyjdzie, dopóki nie potwierdzisz, że ten dziennik idzie dalej: dniu journal adopt --moved --reason … (od czasu kopii nic nie wyszło) albo --restored (to, co czeka, mogło już wyjść).',
-    en: 'Taken over: {mailings} mailings, {messages} messages, {mails} raw mails that came in; rows in all: {rows}. Nothing leaves until you say that this journal goes on: dniu journal adopt --moved --reason … (nothing has left since the backup), or --restored (what waits may have left).',
+    en: 'Taken over: mailings {mailings}, messages {messages}, raw mails that came in {mails}; rows in all: {rows}. Nothing leaves until you say that this journal goes on: dniu journal adopt --moved --reason … (nothing has left since the backup), or --restored (what waits may have left).',
   },
   'journal-sound': {
     pl: 'W porządku: wysyłki {mailings}, wiadomości {messages}, surowe wiadomości przychodzące {mails}; wierszy razem: {rows}.',
-    en: 'Sound: {mailings} mailings, {messages} messages, {mails} raw mails that came in; rows in all: {rows}.',
+    en: 'Sound: mailings {mailings}, messages {messages}, raw mails that came in {mails}; rows in all: {rows}.',
   },
   'journal-adopted': {
     pl: 'Ten dziennik idzie dalej; nie używaj już żadnej innej jego kopii.',

@@ -466,7 +466,7 @@ describe('what waits unsent when a correction is made', () => {
       expect(told[0]).toEqual([gmina])
       const backup = join(place.stage.folder, 'backup.jsonl')
       expect((await place.run(['journal', 'export', backup])).code).toBe(0)
-      expect((await place.run(['journal', 'verify', backup])).stdout).toContain('Sound: 5 mailings, 16 messages')
+      expect((await place.run(['journal', 'verify', backup])).stdout).toContain('Sound: mailings 5, messages 16')
     })
 
     it('is shown so before it leaves: each text over those who read it', async () => {
