@@ -253,7 +253,7 @@ describe('a correction of works', () => {
     expect(error.hint).toContain('give --end besides --start')
     const early = await place.run([...correct, '29.03.2026 01:00', '--dry-run', '--json'], env)
     expect(JSON.parse(early.stdout)).toMatchObject({ changed: ['start'], end: '2026-03-31T03:00:00+02:00' })
-    expect(JSON.parse(early.stdout).warnings.join()).toContain('49 hours')
+    expect(JSON.parse(early.stdout).warnings.join()).toContain('49 h:')
   })
 
   it('that have begun may tell another start, but not another day', async () => {

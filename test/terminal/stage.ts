@@ -36,7 +36,7 @@ export const saying = {
     items: ['Source of the', 'Groups to notify', 'Template filled in'],
     more: 'Tick every item (space)',
     consent: (count: number) => `To send, type the number of messages: ${count}`,
-    wrong: (given: number, count: number) => `You typed ${given}, but there are ${count} messages`,
+    wrong: (given: number, count: number) => `You typed ${given}; the number of messages is ${count}`,
     sum: (count: number) => `${count} in all: ${count} accepted`,
   },
   pl: {
