@@ -38,3 +38,14 @@ it.each([
     short.map((one) => ({ ...one, start: one.start + at, end: one.end + at })),
   )
 })
+
+it('finds it where the text itself begins, and where it ends', () => {
+  const text = 'password=x1y2z31 601 234 567'
+  const short = allFound(text, find)
+  expect(short.length).toBeGreaterThan(1)
+  expect(allFound(`${text}\n${filler}`, find)).toEqual(short)
+  const at = filler.length
+  expect(allFound(`${filler}${text}`, find)).toEqual(
+    short.map((one) => ({ ...one, start: one.start + at, end: one.end + at })),
+  )
+})
