@@ -52,7 +52,12 @@ export const refusals: readonly Line[] = [
   { text: /\b(dost[eę]p|logowanie|imap|smtp|pop3)\b.{0,60}(wy[lł][aą]czon|zablokowan)/i, code: 'sign-in-off' },
   { text: /\[(CONTACTADMIN|NOPERM|OVERQUOTA)\]/i, code: 'sign-in-off' },
   {
-    text: /\b(try|retry) (again|later)\b|\btemporar(y|ily)\b|\btoo many\b.{0,40}\b(connections|sessions)|\b(is|was|currently|too) (busy|locked|in use|unavailable|overloaded)\b|\bserver (busy|unavailable)\b|spr[oó]buj (ponownie|pó[zź]niej)|chwilowo/i,
+    text: /\btemporar(y|ily)\b|\btoo many\b.{0,40}\b(connections|sessions)|\bserver (is )?(busy|unavailable|overloaded)\b|chwilowo/i,
+    code: 'sign-in-later',
+  },
+  // so is whoever mistyped asked to try again
+  {
+    text: /^(?!.*(\b(invalid|incorrect|wrong|bad)\b|\bpassword\b|\baccount\b|authentication (failed|unsuccessful)|login (failed|incorrect)|\bhas[lł]|nieprawid[lł]|niepoprawn|b[lł][eę]dn)).*(\b(try|retry) (again|later)\b|\b(is|was|currently|too) (busy|locked|in use|unavailable|overloaded)\b|spr[oó]buj (ponownie|pó[zź]niej))/is,
     code: 'sign-in-later',
   },
   { tried: 'token', code: 'sign-in-token-refused' },
