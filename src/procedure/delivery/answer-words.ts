@@ -13,8 +13,9 @@ const anyOf = (...words: readonly RegExp[]): RegExp => new RegExp(words.map(({ s
 /** What one recipient may get. */
 export const recipientLimit = anyOf(
   /\brecipient\b.{0,30} (has|is) .{0,20}\b(exceeded|reached|over)\b/,
-  /resolver\.(adr|rst\.(notauth|authreq|recip))|recipientratelimit|mail from members|liscie odbiorcy/,
-  /\bto (send|post) to (this|the) (group|list|recipient|address|user)/,
+  /resolver\.(adr|rst\.(notauth|authreq|recip|restricted))|recipientratelimit|mail from members|liscie odbiorcy/,
+  /allowed[- ]senders list|not authenticated by organi[sz]ation|(wiadomosci|maili) do tego odbiorcy/,
+  /\b(to (send|post)|messages|mail) (to|for) (this|the) (group|list|recipient|address|user)/,
 )
 
 /** How much we may send. */
@@ -31,22 +32,24 @@ export const fullMailbox = anyOf(
 
 export const tooLarge = anyOf(
   /(message|mail|size).{0,40}(too (big|large)|larger than|exceeds?\b.{0,30}\b(size|limit|max))/,
+  /max\w* .{0,20}\bsize exceeded/,
   /((wiadomosc|przesylka) .{0,20}|\blist (jest )?)(zbyt|za) duz[aey]|(rozmiar|wielkosc)\w* (wiadomosci|listu|przesylki)/,
 )
 
 /** Nobody sends through this server who is not signed in, or not known to it. */
 export const relayDenied = anyOf(
   /\brela(ying|y|is)\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected|zabronion|niedozwolon|verweigert|refuse)/,
-  /(not (permitted|allowed|authori[sz]ed)|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|\bno(t a valid)? relay|allowed rcpthosts/,
-  /\bauth (command )?first|auth\w* (is required|required|must)|(use|without) (smtp )?auth|external recipients|login required|credentials (for relay|(are )?required)/,
+  /(not (permitted|allowed)|authori[sz]ed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|\b(no(t a valid)?|as a) relay|allowed rcpthosts/,
+  /\bauth (command )?first|auth\w* (is required|required|must)|(use|without|(server|system) requires) (smtp )?auth/,
+  /external recipients|login required|credentials (for relay|(are )?required)/,
   /\b(must|please|needs?( to)?) (first )?(authenticat|log ?in)|authenticate first|\b(un|not )authenticated (senders?|clients?)/,
   /(?<!dkim |dmarc |spf )(authentication failed|failed to authenticate)|not (logged|signed) in/,
   /\b(client|user|sender) .{0,20}not authenticated|not authenticated$|(pop|imap) before smtp|check for new mail before/,
-  /(brak|wymaga\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|logowani)/,
+  /(brak|wymaga\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|(za)?logowani)/,
   /(autoryzacj|uwierzytelni|logowani)\w* (jest |nie )?(wymagan|konieczn|powiod|nieudan)/,
   /(nalezy|trzeba|musisz|prosze) (sie |byc )?(uwierzytelni|zalogowa|autoryzowa)|zaloguj|niezalogowan/,
   /(po|bez) (zalogowani\w+|autoryzacji|uwierzytelnieni\w+)|najpierw odbierz poczte/,
-  /przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)|uprawnien do (relay|przekazywania)/,
+  /przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)|(uprawnien|zezwoleni\w) (do|na) (relay|przekazywani)/,
 )
 
 export const ownQuota = anyOf(
@@ -74,15 +77,22 @@ export const refusedHost = anyOf(
   /\b(messages|mail) from \[?\d+\.\d+\.|protocol error|synchroni[sz]ation error/,
 )
 
+/** What is found in a message. */
+export const badContent = anyOf(
+  /\bs?ur[bi]+l\b|\b(url|uri|link|domain)s? (in|of) (the |this |your )?(message|e?-?mail|body)/,
+  /contains? .{0,40}\b(url|uri|link)\b/,
+)
+
 /** Who we say that we are. */
 export const refusedSender = anyOf(
   /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))/,
   /(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|address (is )?not verified/,
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
-  /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|outbounds disabled/,
+  /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspen(ded|sion)|disabled)|outbounds disabled/,
   /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
   /uprawni(en|ony) do (wysyl|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|\bfrom (header|domain)\b/,
   /(twoje|tego) kont\w+ .{0,30}ograniczon|wysylk\w{1,4} (?!.{0,20}(odbiorc|adresat)).{0,30}(zablokowan|wstrzyman|zawieszon)/,
+  /\byour domain\b|(twoja|twojej) domen/,
   /change your password|your password (has |is )?expired|zmien haslo|\bsending (is )?(denied|disabled|prohibited)|anti-?spoofing/,
   // whoever else is named is asked for first
   /^(?!.*\b(recipient|odbiorc|group|list|adresat)).*(\bsender\b|\bnadawc)/,
@@ -90,9 +100,10 @@ export const refusedSender = anyOf(
 
 /** Said at RCPT or later. */
 export const noMailbox = anyOf(
-  /unroute?able|nie ma takie/,
+  /unroute?able|(\bbrak|nie (ma|znaleziono)) (takie|(skrzynki|adresata|odbiorcy|uzytkownika)\b)|no such (user|mailbox)/,
+  /(nieznan|nieprawidlow|niepoprawn|bledn)\w+ (adres )?(adresat|odbiorc|uzytkownik)|(konto|skrzynka) .{0,20}usuniet/,
   /\b(konto|skrzynk\w+|adresat\w*|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(nie istniej|nieznan|niedostepn|nieaktywn)/,
-  /\b(konto|skrzynk\w+|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(zablokowan|przepelnion|peln[aey]\b)/,
+  /\b(konto|skrzynk\w+|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(zablokowan|zawieszon|przepelnion|peln[aey]\b)/,
 )
 
 /** So much is said at RCPT alone. */

@@ -165,6 +165,8 @@ const table: readonly Line[] = [
   { enhanced: /^.\.(3\.4|2\.3)$/, at: ['mail', 'data', 'body', 'end'], ...both(us('smtp-too-large', 'mailing')) },
   { text: says.tooLarge, ...both(us('smtp-too-large', 'mailing')) },
 
+  { text: says.badContent, at: content, ...recipient, all: us('smtp-refuses-all', 'mailing') },
+
   // who we are
   { text: says.relayDenied, ...both(us('smtp-relay-denied')) },
   { text: says.ownQuota, ...later('smtp-quota') },

@@ -308,6 +308,33 @@ export const told: readonly (readonly [Command, string, string])[] = [
   ['rcpt', '451 Internal resources are temporarily unavailable', 'deferred'],
   ['rcpt', '451 4.7.24 The SPF record of the sending domain has suspicious entries', 'relay smtp-sender-refused'],
   ['rcpt', '554 delivery error: dd This user doesn’t have an account (a@p.example)', 'refused'],
+  // what somebody lets in, and whom
+  ['rcpt', '550 5.7.12 Sender was not authenticated by organization', 'refused'],
+  ['rcpt', '550 5.7.124 Sender not in allowed-senders list', 'refused'],
+  ['rcpt', '550 5.7.129 RESOLVER.RST.RestrictedToRecipientsPermission; not authorized to send', 'refused'],
+  // said in another order
+  ['mail', '554 Maximum email size exceeded', 'us smtp-too-large, this mailing'],
+  ['end', '554 Maximum email size exceeded - see the manual', 'us smtp-too-large, this mailing'],
+  ['end', '550 Domain dv.example has an outgoing mail suspension. Message discarded.', 'us smtp-sender-refused'],
+  [
+    'rcpt',
+    '553-you are trying to use me [server-12.example] as a relay, but\n553 I have not been configured to let you',
+    'us smtp-relay-denied',
+  ],
+  // what a message holds
+  ['end', '550 5.7.1 [GLD02] URL in message is blacklisted', 'refused'],
+  ['end', '550 5.7.1 Message contains a link to a site on our block list', 'refused'],
+  ['end', '554 5.7.1 Domain found in SURBL, blocked', 'refused'],
+  // who has to sign in, or is known by his domain
+  ['rcpt', '554 5.7.1 Recipient address rejected: Sender IP must be authorized to relay', 'us smtp-relay-denied'],
+  ['rcpt', '550 This server requires authentication before sending from a hosted domain', 'us smtp-relay-denied'],
+  ['rcpt', '550 Wysyłanie poczty wymaga zalogowania się', 'us smtp-relay-denied'],
+  ['rcpt', '550 Brak zezwolenia na przekazywanie poczty', 'us smtp-relay-denied'],
+  ['rcpt', '554 5.7.1 Too many spam complaints from your domain', 'us smtp-sender-refused'],
+  ['rcpt', '554 5.7.1 Twoja domena ma złą opinię', 'us smtp-sender-refused'],
+  // one recipient gets much
+  ['rcpt', '451 Zbyt wiele wiadomości do tego odbiorcy', 'deferred'],
+  ['rcpt', '451 4.7.1 Too many messages for this recipient', 'deferred'],
   // the server itself
   ['mail', '451 4.3.0 later', 'relay smtp-refuses-service'],
   ['mail', '452 4.3.1 Insufficient system storage', 'relay smtp-refuses-service'],
