@@ -120,7 +120,7 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
       ['to', addressees(messages, { lang, brief, nameOf })],
       ['subject', visibleLine(subject)],
       ['announced-reference', isOwn ? visibleLine(plan.facts.reference ?? '') : ''],
-      ['calendar', isOwn ? calendarLine(plan) : ''],
+      ['calendar', isOwn ? calendarLine(plan, lang) : ''],
       ['leaves', leaving(plan, lang)],
       ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
     ] as const
@@ -157,9 +157,9 @@ function addressees(messages: NoticePlan['messages'], form: Named & Pick<Form, '
 }
 
 /** From when to when, and how the works stand; empty where nobody gets a calendar. */
-function calendarLine({ facts: { start, end }, calendar, messages }: NoticePlan): string {
+function calendarLine({ facts: { start, end }, calendar, messages }: NoticePlan, lang: Lang): string {
   if (calendar === null || end === null || messages.every(({ own }) => own === null)) return ''
-  return `${formatPl(start)} – ${formatPl(end)}, ${calendar}`
+  return `${formatPl(start)} – ${formatPl(end)}, ${word(lang, `calendar-${calendar}`)}`
 }
 
 /** So many partners are named; more are counted. */

@@ -31,6 +31,10 @@ export const words = {
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
   calendar: { pl: 'Kalendarz', en: 'Calendar' },
+  'calendar-CONFIRMED': { pl: 'prace potwierdzone', en: 'confirmed' },
+  'calendar-IN-PROCESS': { pl: 'prace w toku', en: 'in process' },
+  'calendar-COMPLETED': { pl: 'prace zakończone', en: 'completed' },
+  'calendar-CANCELLED': { pl: 'prace odwołane', en: 'cancelled' },
   leaves: { pl: 'Wysyłka', en: 'Leaves' },
   'leaves-now': { pl: 'od razu, gdy się zgodzisz', en: 'at once, when you agree' },
   'leaves-at': {

@@ -199,8 +199,8 @@ describe('the calendar in a notice of works', () => {
       const { now, args } = open('HL-3', spring)
       return (await (await house(none)).run([...args, '--dry-run', '--lang', 'en'], { DNIU_NOW: now })).stdout
     }
-    expect(await preview(null)).toMatch(/Calendar +29\.03\.2026 01:00 CET – 29\.03\.2026 04:00 CEST, CONFIRMED/)
-    expect(await preview('house')).not.toContain('CONFIRMED')
+    expect(await preview(null)).toMatch(/Calendar +29\.03\.2026 01:00 CET – 29\.03\.2026 04:00 CEST, confirmed/)
+    expect(await preview('house')).not.toContain('confirmed')
   })
 })
 
