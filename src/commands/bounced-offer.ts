@@ -1,5 +1,5 @@
 import { addressKey } from '../address/address.ts'
-import { returningContact } from '../procedure/bounces/returning.ts'
+import { isOwned } from '../road/bounce-journal.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -18,7 +18,7 @@ export async function offerAsking(
   const marked = (await journal.bounces(addresses.map(addressKey))).filter(({ askedAt }) => askedAt === null)
   if (marked.length === 0) return
   const registry = await context.registry()
-  const open = marked.filter(({ address }) => (returningContact(address, registry)?.owner ?? null) !== null)
+  const open = marked.filter((one) => isOwned(one, registry))
   const count = open.length
   const name = count === 1 ? 'bounced-offer-one' : 'bounced-offer-many'
   const address = visibleLine(open[0]?.address ?? '')

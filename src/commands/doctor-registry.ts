@@ -5,6 +5,7 @@ import { officerOf, superiorsOf } from '../procedure/breach/told.ts'
 import { authenticationOf, type OwnServer } from '../procedure/incoming/authentication.ts'
 import { houseOf, needsDvBusiness, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
+import { isOwned } from '../road/bounce-journal.ts'
 import type { Journal } from '../road/journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
 import { word } from '../terminal/words.ts'
@@ -48,11 +49,15 @@ export function breachSeen(registry: Registry): Seen[] {
 }
 
 /** Addresses in use whose mail came back for good, and when; one that was replaced is another address. */
-export async function bouncedSeen({ contacts, staff }: Registry, journal: Journal, { lang }: Context): Promise<Seen[]> {
+export async function bouncedSeen(registry: Registry, journal: Journal, { lang }: Context): Promise<Seen[]> {
+  const { contacts, staff } = registry
   const active = contacts.flatMap(({ status, emails }) => (status === 'active' ? emails : []))
   const used = new Set([...active, ...staff.map(({ email }) => email)].map(addressKey))
   const marked = (await journal.bounces(null)).filter(({ key }) => used.has(key))
-  return marked.length === 0 ? [] : [{ code: 'doctor-bounced', what: marked.map((one) => bouncedLine(one, lang)) }]
+  const [owned, unowned] = [true, false].map((is) => marked.filter((one) => isOwned(one, registry) === is))
+  const seen = (code: Sight, all: typeof marked = []): Seen[] =>
+    all.length === 0 ? [] : [{ code, what: all.map((one) => bouncedLine(one, lang)) }]
+  return [...seen('doctor-bounced', owned), ...seen('doctor-bounced-unowned', unowned)]
 }
 
 /** Whether our own receiving server is named as it names itself: as the newest mails have it. */

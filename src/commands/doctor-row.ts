@@ -34,6 +34,7 @@ const sights = {
   'doctor-no-registry': ['registry', 'wrong', 'dniu registry check'],
   'doctor-reserved': ['contacts', 'wrong', 'contacts.yaml'],
   'doctor-bounced': ['contacts', 'warning', 'dniu contacts ask-owner --all'],
+  'doctor-bounced-unowned': ['contacts', 'warning', 'contacts.yaml'],
   'doctor-operators': ['contacts', 'warning', 'operators.yaml: contacts.technical'],
   'doctor-unreachable': ['contacts', 'warning', 'contacts.yaml, products.yaml: contacts'],
   'doctor-ownerless': ['contacts', 'warning', 'products.yaml: owner'],

@@ -95,6 +95,12 @@ export const planFindings = {
     'bounced-before-asked': `
       Mail to {address} came back {at}, for good: {words}. The business owner was asked {asked}. To leave it out: --without {address}
       Poczta na {address} wróciła {at}, trwały błąd: {words}. Opiekuna zapytano {asked}. Aby pominąć: --without {address}`,
+    'bounced-before-unowned': `
+      Mail to {address} came back {at}, for good: {words}. No contact’s owner can be asked about it: mend the address in contacts.yaml. To leave it out: --without {address}
+      Poczta na {address} wróciła {at}, trwały błąd: {words}. Nie ma opiekuna, którego można by o to zapytać: popraw adres w contacts.yaml. Aby pominąć: --without {address}`,
+    'owner-bounced': `
+      Mail to {address} came back {at}, for good: {words}. Tell this owner in another way, and mend the address in contacts.yaml.
+      Poczta na {address} wróciła {at}, trwały błąd: {words}. Powiadom tę osobę inaczej i popraw adres w contacts.yaml.`,
     'owner-asked-before': `
       The owner was asked about {address} already: {at}. This asks again.
       Opiekuna zapytano już o {address}: {at}. To jest kolejne pytanie.`,

@@ -65,4 +65,8 @@ export const relayWords = {
     pl: 'Kontakty, od których poczta trwale wraca (pyta o nie opiekuna dniu contacts ask-owner ADRES):',
     en: 'Contacts whose mail comes back for good (dniu contacts ask-owner ADDRESS asks the owner):',
   },
+  'doctor-bounced-unowned': {
+    pl: 'Adresy, z których poczta trwale wraca, a nie ma opiekuna, którego można by o nie zapytać:',
+    en: 'Addresses whose mail comes back for good, and there is no owner who could be asked about them:',
+  },
 } as const satisfies Record<string, Bilingual>

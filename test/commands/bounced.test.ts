@@ -89,6 +89,25 @@ describe('an address that mail came back from', () => {
   })
 })
 
+describe('an address that is no contact’s', () => {
+  it('is marked, and nobody is sent to ask an owner who is not there', async () => {
+    const house = await openHouse()
+    onTestFinished(() => house.close())
+    const [owner] = (await preview(house)).messages.flatMap(({ to }: { to: string }) =>
+      to.endsWith('@dv.example') ? to : [],
+    )
+    house.script('RCPT', owner, 1, '550 5.1.1 No such user here')
+    await house.run(['outage', 'open', 'HL-1', ...event, '--confirm', '4'], night)
+    const [marked, ...others] = await warnings(house)
+    expect(others).toEqual([])
+    expect(marked).toContain(`Mail to ${owner} came back`)
+    expect(marked).not.toContain('ask-owner')
+    const doctor = (await say(house, ['doctor'])).said as { code: string; what: string[] }[]
+    const seen = doctor.filter(({ code }) => code.startsWith('doctor-bounced'))
+    expect(seen).toMatchObject([{ code: 'doctor-bounced-unowned', what: [expect.stringContaining(owner)] }])
+  })
+})
+
 describe('its business owner', () => {
   it('can be asked, which is said where the bounce is learnt of', async () => {
     expect((await refusedBy(gmina)).stderr).toContain('dniu contacts ask-owner technika@gmina.example')

@@ -2,6 +2,7 @@ import { problem } from '../../errors.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
 import type { MailLang } from '../../registry/types.ts'
+import { ownersBounced } from '../../road/bounce-journal.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { NewLetter } from '../../road/mailing.ts'
 import type { Plan } from '../../road/plan.ts'
@@ -32,8 +33,10 @@ export async function draftAnswer(
 ): Promise<AnswerPlan> {
   const { despite, findings } = await guardedReason(known, world)
   const decided = await decide({ ...known, ...(despite !== undefined && { despite }) }, scene, matter, world)
-  const { as, ticket, product, owner, lang, mail, card, directory } = decided
-  for (const doubt of signerDoubts(known, world.registry.staff)) world.teller.warn(doubt)
+  const { as, ticket, product, owner, request, lang, mail, card, directory } = decided
+  const owners = [owner ?? [], request?.to ?? []].flat()
+  const bounced = await ownersBounced(owners, world.journal)
+  for (const doubt of [...signerDoubts(known, world.registry.staff), ...bounced]) world.teller.warn(doubt)
   if (as === 'accepted' && owner === null) world.teller.warn(problem('answer-no-owner'))
   return {
     kind: 'answer',

@@ -71,7 +71,7 @@ export async function matterOf(
       ...connectionDoubts(connections),
       ...exchangeDoubts(known, organization, exchange.length),
       ...addressDoubts(selection, organization, registry),
-      ...(await bouncedBefore(selection.recipients, journal)),
+      ...(await bouncedBefore(selection.recipients, { journal, registry })),
     ],
   }
 }

@@ -95,7 +95,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     doubts: [
       ...chosen.doubts,
       ...mistyped.doubts,
-      ...(await bouncedBefore(chosen.recipients, world.journal)),
+      ...(await bouncedBefore(chosen.recipients, world)),
       ...doubtsOf(known, scene, facts, sendAt),
       ...clockDoubts(world, now),
     ],

@@ -6,7 +6,7 @@ import { askingThread, inactiveContact, type Returning, returningContact } from 
 import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { MailLang, Registry } from '../../registry/types.ts'
-import type { Bounced } from '../../road/bounce-journal.ts'
+import { type Bounced, ownersBounced } from '../../road/bounce-journal.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { Kind } from '../../road/kind.ts'
 import { rehearsalAddress } from '../../road/plan.ts'
@@ -78,7 +78,15 @@ async function draftRequests(known: RequestAnswers, scene: RequestScene, world: 
   const { findings } = await guardedWords(spoken, known, world)
   return planRequests({
     asked,
-    doubts: [...signerDoubts(known, registry.staff), ...doubts, ...again],
+    doubts: [
+      ...signerDoubts(known, registry.staff),
+      ...doubts,
+      ...again,
+      ...(await ownersBounced(
+        open.map(({ owner }) => owner),
+        world.journal,
+      )),
+    ],
     lang,
     signer,
     findings,
@@ -130,7 +138,7 @@ function openOf(about: Bounced | { key: string; address: string } | null, contac
 async function wordsOf(one: Open, lang: MailLang, { templates, journal }: World) {
   const view = {
     address: one.address,
-    contact: `${one.contact.name} (${one.contact.key})`,
+    contact: one.named,
     organization: one.organization,
     products: one.products.map(({ name }) => name[lang]).join(', ') || '-',
     ...(one.mark !== null && { when: formatPl(one.mark.at), answer: oneLine(one.mark.words) || '-' }),

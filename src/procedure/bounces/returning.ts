@@ -5,9 +5,11 @@ import { houseOf, ownerId, ownerOf } from '../owner.ts'
 /** Whose an address is that mail comes back from, or whose contact is inactive, and who is asked about it (§2.2). */
 export interface Returning {
   readonly contact: Contact
-  /** the name of its partner or operator */
+  /** all contacts that have it, each with its key */
+  readonly named: string
+  /** the names of their partners and operators */
   readonly organization: string
-  /** the active products that lead to it */
+  /** the active products that lead to them */
   readonly products: readonly Product[]
   /** the business owner; null: nobody is known */
   readonly owner: Staff | null
@@ -17,16 +19,17 @@ export interface Returning {
 
 /** The active contact that has an address; null: none has, so that nobody can mend it. */
 export function returningContact(address: string, registry: Registry): Returning | null {
-  const contact = contactsWith(address, registry).find(({ status }) => status === 'active')
-  return contact === undefined ? null : askedAbout(contact, registry)
+  return askedAbout(
+    contactsWith(address, registry).filter(({ status }) => status === 'active'),
+    registry,
+  )
 }
 
 /** The inactive contact that has an address, or has it without its tag, which no active one has; null: there is none. */
 export function inactiveContact(address: string, registry: Registry): Returning | null {
   const key = addressKey(address)
   const found = [key, withoutTag(key)].map((one) => contactsWith(one, registry)).find((all) => all.length > 0) ?? []
-  const [contact] = found
-  return contact === undefined || found.some(({ status }) => status === 'active') ? null : askedAbout(contact, registry)
+  return found.some(({ status }) => status === 'active') ? null : askedAbout(found, registry)
 }
 
 function contactsWith(address: string, { contacts }: Registry): Contact[] {
@@ -34,17 +37,22 @@ function contactsWith(address: string, { contacts }: Registry): Contact[] {
   return contacts.filter(({ emails }) => emails.some((email) => addressKey(email) === key))
 }
 
-function askedAbout(contact: Contact, registry: Registry): Returning {
+function askedAbout(all: readonly Contact[], registry: Registry): Returning | null {
+  const [contact] = all
+  if (contact === undefined) return null
   const house = houseOf(registry)
   const products = registry.products.filter(
-    ({ status, contacts }) => status === 'active' && contacts.includes(contact.key),
+    ({ status, contacts }) => status === 'active' && all.some(({ key }) => contacts.includes(key)),
   )
-  const organization = [...registry.partners, ...registry.operators].find(({ id }) => id === contact.organization)
+  const organizations = [...registry.partners, ...registry.operators]
+  const organization = organizations.find(({ id }) => id === contact.organization)
+  const named = ({ organization: of }: Contact) => organizations.find(({ id }) => id === of)?.name ?? of
   const ownedBy = products.find((product) => ownerId(product, house) !== null) ?? null
   const owned = ownedBy ?? organization
   return {
     contact,
-    organization: organization?.name ?? contact.organization,
+    named: all.map(({ name, key }) => `${name} (${key})`).join(', '),
+    organization: [...new Set(all.map(named))].join(', '),
     products,
     owner: owned === undefined ? null : ownerOf(owned, house),
     ownedBy,

@@ -421,6 +421,19 @@ describe('nobody to ask', () => {
   })
 })
 
+it('an owner whose own mail comes back is named, and gets his copy all the same', async () => {
+  const house = await incoming()
+  await house.answer('accepted', mail({ from: senders.domain }))
+  const [owner] = house.handed.flatMap(({ to }) => (to.endsWith('@dv.example') ? to : []))
+  expect(owner).toBeDefined()
+  expect(house.warned).toEqual([])
+  const told = (await house.journal.outbox({ ids: [1, 2, 3] })).find(({ to }) => to === owner)
+  const about = { messageId: told?.messageId ?? '', recipient: owner ?? '', status: '5.1.1', words: '5.1.1 gone' }
+  await house.journal.report({ ...about, kind: 'bounced' }, house.now)
+  await house.answer('accepted', mail({ from: senders.known }))
+  expect(house.warned.map(({ code, params }) => [code, params?.address])).toEqual([['owner-bounced', owner]])
+})
+
 it('what leaves is what was planned: the same bytes to everybody', async () => {
   const house = await incoming()
   await house.answer('accepted', mail())

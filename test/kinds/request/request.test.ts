@@ -88,6 +88,27 @@ describe('a request about an inactive contact', () => {
 })
 
 describe('a request to the business owner', () => {
+  it('names everybody who has the address, and what each is for', async () => {
+    const { world } = await desk(a1)
+    const twice = registry({
+      ...house,
+      contacts: [...house.contacts, contact('B2', 'beta', { emails: ['A1@acme.example'] })],
+      products: [...house.products, product('club', 'beta', { contacts: ['B2'] })],
+    })
+    const given = { ...signed, address: a1 }
+    const { plan } = await goOut(requestKind(''), given, { ...world, registry: twice, asker: null })
+    const text = plan.mailings[0]?.text
+    for (const line of ['A1 (A1), B2 (B2)', 'Zielony Koc, Kwiatowa Poczta', 'pay, club']) expect(text).toContain(line)
+  })
+
+  it('says when the owner’s own mail comes back', async () => {
+    const { ask, shown } = await desk(a1, 'ola@dv.example')
+    await ask({ ...signed, address: a1 })
+    expect(shown[0]?.warnings.map(({ code, params }) => [code, params?.address])).toEqual([
+      ['owner-bounced', 'ola@dv.example'],
+    ])
+  })
+
   it('goes to the product’s owner, or else to the organization’s', async () => {
     const { ask, seen } = await desk(a1, b1)
     await ask({ ...signed, all: true })
