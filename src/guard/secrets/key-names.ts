@@ -79,7 +79,8 @@ const passing = /(?:csrf|xsrf|forgery|authenticity|page|continuation|cancell?ati
 
 /** Short words are names only by themselves: `compass` and `shipping` are none, `userPass` and `db_pass` are. */
 export function isName(name: string, before: string): boolean {
-  if (/public[-_ ]?$/i.test(before) || (/^token/i.test(name) && passing.test(before))) return false
+  if (/public[-_ ]?$|(?<![a-z\d])(?:non?|not)[-_]$/i.test(before) || (/^token/i.test(name) && passing.test(before)))
+    return false
   if (/^secrets/i.test(name) && /vault\w{0,20}$/i.test(before)) return false
   if (/^key$/i.test(name)) return !harmless.test(before)
   if (!/^(?:passe?|pin|puk|otp|cv[vc]2?)$/i.test(name)) return true

@@ -5,7 +5,7 @@ export function isPlaceholder(value: string): boolean {
     value.length < 2 ||
     !/[\p{L}\p{N}]/u.test(value) ||
     /\*{3}|•{3}|●{3}|…|#{4}/.test(value) ||
-    (value.length < longestExample && example.test(value)) ||
+    (value.length < longestExample && (example.test(value) || isRepeated(value))) ||
     forms.some((form) => form.test(value)) ||
     words.test(word)
   )
@@ -14,12 +14,17 @@ export function isPlaceholder(value: string): boolean {
 /** Twelve letters of the alphabet in their order, wherever it begins. */
 const alphabet = Array.from({ length: 15 }, (_, from) => 'abcdefghijklmnopqrstuvwxyz'.slice(from, from + 12)).join('|')
 
-/** One sign or group again and again (noughts of a key: `AAAA`), the alphabet, words of examples: a long key has them by chance. */
+/** The alphabet, words of examples: a long key has them by chance. */
 const example = new RegExp(
-  String.raw`(?-i:(?!AA)(?:(.)\1{11}|(.{2,4})\2{5}))|${alphabet}|EXAMPLE(?:KEY)?$|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b`,
+  String.raw`${alphabet}|(?-i:EXAMPLE(?=.{0,8}$)(?<=.{16}))|EXAMPLE(?:KEY)?$|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b`,
   'i',
 )
 const longestExample = 200
+
+/** One sign or group again and again, and hardly anything else; the noughts of a key are `AAAA`. */
+const isRepeated = (value: string): boolean => repeated.test(value) && value.replaceAll(repeats, '').length < 24
+const repeated = /(?!AA)(?:(.)\1{11}|(.{2,4})\2{5})/
+const repeats = /(.)\1{3,}|(.{2,4})\2{3,}/g
 
 const forms: readonly RegExp[] = [
   // one sign again and again: xxxx, yyy, 00000
@@ -44,6 +49,8 @@ const forms: readonly RegExp[] = [
   /^\/[^\\([]*[\\([].*\/[gimsuvy]*$/,
   // projects/alfa2/secrets/smpp, jjwt-jackson-0.11.2: a place, a version
   /^(?:[a-z\d_.-]+(?:\/[a-z\d_.-]+){2,}|[a-z]+(?:-[a-z]+)*-\d+(?:\.\d+){1,3})$/,
+  // token:, "secret_key = ": the name of another value; <xs:element name=: the beginning of a tag
+  /^(?:[\w.-]*(?:pass(?:word|wd)?|pwd|secret|token|key)\s?[:=]\s?|<[a-z][\w:.-]*\s[\w:.-]+=)$/i,
   // real_key, ACCESS_TOKEN: names again
   /^(?:[a-z]+(?:[_-][a-z]+)*[_-]key|[A-Z]+(?:_[A-Z]+)+)$/,
   /^(?:your|twoj|twój|twoje|moj|my|example|sample|insert|changeme|change-me|dummy)[\p{L}_-]*$/iu,

@@ -40,6 +40,31 @@ describe('what code says of a secret: where it comes from, not what it is', () =
   })
 })
 
+describe('what stands where a secret would, and is none', () => {
+  it.each([
+    'aws_secret_access_key=qR7wLm/K8TTENG/bPzRfiCYEXAMPLEKEYb2',
+    'api_token = "<xs:element name="Kod" type="k7:KodTresci2"/>"',
+    'api_token = "token:"',
+    'api_token = "secret_key = "',
+    'not_secret = zima2026x, non-secret: Zima2026!, no_password=Alfa2026!',
+    `api_key: ${'7'.repeat(40)}, api_key: alfa_${'1234'.repeat(9)}, token: b7_${'x'.repeat(12)}-xxxxxx-xxxxx`,
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    [
+      'bot_token: xoxa-2-411111111111111-31111-4b81d02840a0b9379e',
+      'token xoxa-2-411111111111111-31111-4b81d02840a0b9379e',
+    ],
+    ['hasło: EXAMPLEzima7!', 'password EXAMPLEzima7!'],
+    ['password: "token: Zima7"', 'password token: Zima7'],
+    ['notes password: Zima2026!', 'password Zima2026!'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+})
+
 describe('a key that ends with auth', () => {
   const mixed = 'am9obmRvZTpkMDY5NGIxYi1j-TcxLTQ4ODYt+TMyYS0wMmUwOWQ1/mIwNjc='
 
