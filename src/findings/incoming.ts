@@ -52,6 +52,9 @@ export const incomingFindings = {
   ...seen('authentication', null, {
     'dmarc-failed': `Our server says that the DMARC check failed: nothing shows that this came from {domain}.
       Według naszego serwera kontrola DMARC się nie powiodła: nic nie potwierdza, że to przyszło z {domain}.`,
+    'dmarc-of-another': `
+      Our server says that {passed} passed the DMARC check, not {domain}: that speaks for another sender than the one shown, and counts for nothing.
+      Według naszego serwera kontrolę DMARC przeszła domena {passed}, a nie {domain}: to przemawia za innym nadawcą niż pokazany i się nie liczy.`,
     'dmarc-refuses': `
       So the domain or past correspondence is no ground to accept it (§2.2): a person decides, best after a call to the partner.
       Dlatego domena ani dawna korespondencja nie wystarczą, by ją przyjąć (§2.2): decyduje człowiek, najlepiej po telefonie do partnera.`,

@@ -47,7 +47,7 @@ export function takeInto(archive: Archive, mail: IncomingMail, settings: Setting
   const { from, date, identity, messageId, defects } = mail
   if (from.is !== 'one' || date === null || date > now) return false
   if (defects.some((defect) => defect.startsWith('head-'))) return false
-  if (authenticationOf(mail.fields, settings.incoming).ours?.dmarc === 'fail') return false
+  if (authenticationOf(mail.fields, settings.incoming, from.mailbox.email).ours?.dmarc === 'fail') return false
   const writer = addressKey(from.mailbox.email)
   if (isOurs(writer, settings)) return takeOurs(archive, mail, date, settings)
   if (!isPersons(mail, settings)) return false

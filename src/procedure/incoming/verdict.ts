@@ -31,7 +31,7 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
   const mail = 'fields' in subject ? subject : null
   const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject.address)
   const identity = claim.address === null ? nobody : identify(claim.address, directory, past)
-  const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming) : null
+  const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming, claim.address) : null
   const verdict = verdictOf(claim, identity, mail, testimony)
   const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
   const named = mail && ticketInSubject(mail.subject, directory.settings.ticket.project)
@@ -58,7 +58,7 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
       ...claim.because,
       ...(mail ? aboutMail(mail, claim.address) : []),
       ...identity.because,
-      ...(testimony ? aboutTestimony(testimony, directory) : []),
+      ...(testimony ? aboutTestimony(testimony, claim.address, directory) : []),
       ...(testimony?.ours?.dmarc === 'fail' ? dmarcProblems(verdict, identity, claim.address) : []),
       ...(ticket ? [problem(ticket, { ticket: named.number })] : []),
     ],
@@ -125,7 +125,11 @@ function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[]
   return other === undefined ? [] : [problem('reply-to-differs', { other, address })]
 }
 
-function aboutTestimony({ ours, ignored }: Testimony, { settings }: Directory): Problem[] {
+function aboutTestimony(
+  { ours, ignored, passed }: Testimony,
+  address: string | null,
+  { settings }: Directory,
+): Problem[] {
   const { authserv, unnamed } = settings.incoming
   const isUnset = authserv === null && !unnamed
   const silent: Problem = isUnset
@@ -134,6 +138,7 @@ function aboutTestimony({ ours, ignored }: Testimony, { settings }: Directory): 
   const named = ignored.filter((server) => server !== '')
   return [
     ...(ours === null ? [silent] : []),
+    ...(passed === null ? [] : [problem('dmarc-of-another', { passed, domain: domainOf(address ?? '') })]),
     ...(named.length > 0 ? [problem('authentication-ignored', { servers: named.join(', ') })] : []),
     ...(named.length < ignored.length ? [problem('authentication-unnamed')] : []),
   ]

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { authenticationOf } from '../../../src/procedure/incoming/authentication.ts'
 import { fieldOf } from './mail.ts'
 
+const from = 'noc@mail.acme.example'
 const said = (values: readonly string[], authserv: string | null = 'mx.dv.example', unnamed = false) =>
   authenticationOf(
     values.map((value) => fieldOf(`Authentication-Results: ${value}`)),
     { authserv, unnamed },
+    from,
   )
 const dmarc = (value: string) => said([value]).ours?.dmarc
 
@@ -17,6 +19,29 @@ describe('what our own receiving server says (RFC 8601)', () => {
       dmarc: 'pass',
     })
     expect(said(['mx.dv.example; none']).ours).toEqual({ spf: null, dkim: null, dmarc: null })
+  })
+
+  it.each([
+    ['header.from=mail.acme.example', 'pass'],
+    ['(p=none dis=none) header.from=Mail.ACME.Example.', 'pass'],
+    ['action=none header.from=acme.example', 'pass'],
+    ['header.from=noc@mail.acme.example', 'pass'],
+    ['(header.from=other.example) policy.dmarc=none', 'pass'],
+    ['header.from=other.example', null],
+    ['(p=reject) header.from=acme.example.evil.example', null],
+    ['header.from=cme.example', null],
+    ['header . from = billing.acme.example', null],
+  ])('takes a pass for the domain of the sender alone: %s', (about, result) => {
+    const { ours, passed } = said([`mx.dv.example; spf=pass; dmarc=pass ${about}`])
+    expect(ours?.dmarc).toBe(result)
+    expect(passed === null).toBe(result === 'pass')
+  })
+
+  it('hears a failure of whatever domain', () => {
+    expect(dmarc('mx.dv.example; dmarc=fail header.from=other.example')).toBe('fail')
+    expect(dmarc('mx.dv.example; dmarc=pass header.from=mail.acme.example; dmarc=fail header.from=b.example')).toBe(
+      'fail',
+    )
   })
 
   it('knows its own name, however it is spelt', () => {
@@ -31,7 +56,7 @@ describe('what our own receiving server says (RFC 8601)', () => {
       ours: { dmarc: 'fail' },
       ignored: ['other.example'],
     })
-    expect(said(['other.example; dmarc=pass'])).toEqual({ ours: null, ignored: ['other.example'] })
+    expect(said(['other.example; dmarc=pass'])).toEqual({ ours: null, ignored: ['other.example'], passed: null })
   })
 
   it('hears of a failure in a further field of ours, where the topmost says nothing of DMARC', () => {
@@ -46,7 +71,7 @@ describe('what our own receiving server says (RFC 8601)', () => {
   })
 
   it('believes nobody where the settings name nobody', () => {
-    expect(said(['mx.dv.example; dmarc=pass'], null)).toEqual({ ours: null, ignored: ['mx.dv.example'] })
+    expect(said(['mx.dv.example; dmarc=pass'], null)).toEqual({ ours: null, ignored: ['mx.dv.example'], passed: null })
     expect(said(['; dmarc=pass', ''], null).ours).toBeNull()
   })
 
@@ -71,7 +96,7 @@ describe('what our own receiving server says (RFC 8601)', () => {
 
     it('the topmost field is ours where the settings say so, whatever stands below', () => {
       const fields = [microsoft('fail'), microsoft('pass'), 'acme.example; dmarc=pass']
-      expect(said(fields, null, true)).toEqual({
+      expect(said(fields, null, true)).toMatchObject({
         ours: { spf: 'pass', dkim: 'pass', dmarc: 'fail' },
         ignored: ['acme.example'],
       })
@@ -80,9 +105,13 @@ describe('what our own receiving server says (RFC 8601)', () => {
     })
 
     it('counts for nothing otherwise, and no name is made of its results', () => {
-      expect(said([microsoft('pass')], null)).toEqual({ ours: null, ignored: [''] })
+      expect(said([microsoft('pass')], null)).toMatchObject({ ours: null, ignored: [''] })
       expect(said([microsoft('pass')]).ours).toBeNull()
-      expect(said(['mx.dv.example; dmarc=pass'], null, true)).toEqual({ ours: null, ignored: ['mx.dv.example'] })
+      expect(said(['mx.dv.example; dmarc=pass'], null, true)).toEqual({
+        ours: null,
+        ignored: ['mx.dv.example'],
+        passed: null,
+      })
     })
   })
 
