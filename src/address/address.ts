@@ -21,6 +21,15 @@ export function plainAddress(text: string): string | null {
   return plain?.replace(/^.*@/, '').includes('.') ? plain : null
 }
 
+/**
+ * One address that is asked about, as people type or paste it: alone, behind a name in angle brackets, as a link (`mailto:`), with the full
+ * stop that may end its domain. Null for anything else. The name counts for nothing.
+ */
+export function typedAddress(text: string): string | null {
+  const [, within = text] = /^[^<>]*<([^<>]*)>\s*$/.exec(text) ?? []
+  return plainAddress(withoutFullStop(within.trim().replace(/^mailto:/i, '')))
+}
+
 function addressInAscii(address: string): string | null {
   const [local = '', domain = '', ...rest] = address.split('@')
   const ascii = domainInAscii(domain)

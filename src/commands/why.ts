@@ -1,4 +1,4 @@
-import { addressKey, plainAddress } from '../address/address.ts'
+import { addressKey, typedAddress } from '../address/address.ts'
 import { type ExitCode, Failure, kindTold, type Lang } from '../errors.ts'
 import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
@@ -61,7 +61,7 @@ const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], lett
  */
 export async function why(text: string, asked: NoticeAnswers, context: Context): Promise<ExitCode> {
   const registry = await context.registry()
-  const address = plainAddress(text) ?? addressMeant(text)
+  const address = typedAddress(text) ?? addressMeant(text)
   if (address === null) throw new Failure('neither-address-nor-number', { flag: 'why', text })
   const { ticket, without = [], add = [] } = asked
   const answer = await withJournal(context, { readOnly: true }, async (journal): Promise<Whole> => {

@@ -1,4 +1,4 @@
-import { addressKey, plainAddress } from '../../address/address.ts'
+import { addressKey, typedAddress } from '../../address/address.ts'
 import { type Channel, channelOf, channels } from '../../address/channel.ts'
 import { lineOf, mobileOf } from '../../polish/phone.ts'
 import type { Contact, MailLang, Registry, Staff } from '../../registry/types.ts'
@@ -51,7 +51,7 @@ function addressesBy(channel: Channel, { emails, phones }: Reachable): readonly 
 
 /** An address as the journal knows it, however it is written: of a mailbox, or the number of a telephone; null: neither. */
 export function addressMeant(text: string): string | null {
-  const plain = plainAddress(text)
+  const plain = typedAddress(text)
   const line = plain === null ? lineOf(text) : null
   return plain === null ? line && (channelOf(line) === 'sms' ? line : null) : addressKey(plain)
 }
