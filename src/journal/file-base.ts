@@ -5,6 +5,7 @@ import type { Opened } from './file.ts'
 import { lease } from './lease.ts'
 import type { Log } from './log.ts'
 import { codes, failureOf, patiently, type Tally } from './sqlite.ts'
+import { storable } from './storable.ts'
 
 /** A journal's database in a file, or in memory: it has one writer at a time, and a commit is always answered. */
 export function fileBase({ db, here, database, writes }: Opened): Base {
@@ -84,7 +85,7 @@ function record(one: Recorded, { data, released, settled, settledAfterAll }: Pre
   if (one.to === 'data') return data.run(one.wall + lease, ...holder).changes === 1
   if (one.to === 'released') return released.run(one.at, ...holder).changes === 1
   const { outcome, reply, rewrittenId = null, dueAt = null } = one.settled
-  const values = [outcome, reply, rewrittenId, one.at, dueAt, outcome === 'deferred' ? 1 : 0] as const
+  const values = [outcome, storable(reply), rewrittenId, one.at, dueAt, outcome === 'deferred' ? 1 : 0] as const
   if (settled.run(...values, ...holder).changes === 1) return true
   if (outcome === 'accepted') settledAfterAll.run(...values, one.id)
   return false

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Database, Guard } from '../server/database.ts'
 import { atOnce } from './deliveries.ts'
 import { isLost, Unconnected, Unheard } from './postgres-errors.ts'
+import { storable } from './storable.ts'
 
 /** How many connections one process has at most: one commits while others read. */
 const most = 4
@@ -102,10 +103,4 @@ function named(text: string): { readonly name: string } | undefined {
   const known = names.get(text) ?? { name: `steps ${names.size}` }
   names.set(text, known)
   return known
-}
-
-/** PostgreSQL keeps no text with a NUL in it. */
-function storable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(storable)
-  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value
 }

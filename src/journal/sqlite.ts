@@ -12,6 +12,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { Failure, reasonOf } from '../errors.ts'
+import { storable } from './storable.ts'
 
 /**
  * What goes with every transaction that changes something: `within` it, before its commit, and `after` that, when it is
@@ -138,7 +139,7 @@ function preparing(database: DatabaseSync): (sql: string) => Prepared {
 const mostKept = 200
 
 function execute<Row>({ statement, gives }: Prepared, { parameters }: CompiledQuery): QueryResult<Row> {
-  const values = parameters as SQLInputValue[]
+  const values = storable(parameters) as SQLInputValue[]
   if (gives) return { rows: statement.all(...values) as Row[] }
   const { changes, lastInsertRowid } = statement.run(...values)
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }

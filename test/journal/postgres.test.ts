@@ -1,4 +1,7 @@
 import { postgresPlaces } from './postgres-place.ts'
 import { journalSuite } from './suite.ts'
+import { textSuite } from './suite-text.ts'
 
-journalSuite('PostgreSQL', postgresPlaces())
+const places = postgresPlaces()
+journalSuite('PostgreSQL', places)
+textSuite('PostgreSQL', places)
