@@ -149,6 +149,8 @@ export const incomingFindings = {
       Wygląda na odpowiedź programu: że wiadomość dotarła albo że ktoś już tam nie pracuje.`,
     'automatic-challenge': `It asks for proof that a person wrote a mail of ours: until somebody gives it there, that mail is not delivered.
       Żąda dowodu, że naszą wiadomość napisał człowiek: dopóki ktoś go tam nie poda, nie zostanie ona doręczona.`,
+    'automatic-asks': `A program sent it as an answer, and it wants something or reports a fault: a person reads it.
+      Program wysłał ją jako odpowiedź, a ktoś o coś w niej prosi albo coś zgłasza: czyta ją człowiek.`,
     'automatic-address': `Nobody reads what is sent to {address}.
       Wiadomości wysyłanych na {address} nikt nie czyta.`,
     'own-address': `{address} is one of ours: an answer would come back.

@@ -98,7 +98,8 @@ function statementsOf(value: string): Statements {
 
 const resultPattern = /^\s{0,99}([a-z0-9-]{1,40})\s{0,9}(?:\/\s{0,9}\d{1,5}\s{0,9})?=\s{0,9}([a-z0-9-]{1,40})/i
 
-const domainPattern = /\sheader\s{0,9}\.\s{0,9}from\s{0,9}=\s{0,9}([^\s"]{1,320})/i
+// some servers write the whole address, in brackets
+const domainPattern = /\sheader\s{0,9}\.\s{0,9}from\s{0,9}=\s{0,9}<?([^\s"<>]{1,320})/i
 
 function resultOf(statement: string): readonly Result[] {
   const [, method, result] = resultPattern.exec(statement) ?? []

@@ -76,8 +76,10 @@ const business = pattern(`
   prosze o (?!kontakt|telefon|kierowanie|wiadomosc|cierpliwosc|wyrozumialosc|przesylanie|pisanie|sms)[a-z]+ / prosba o / czy / nadal / wciaz / still / (can|could) you /
   nie (dziala|dochodz|przychodz|naliczaj)~ / blad~ / bled~ / (?<!\\d[ .-]?)[45]\\d\\d(?![ .-]?\\d) / potwierdzam / odpisuje / log(i|ow|ach) / raport~ / zalacz~ /
   please (check|verify|confirm|fix|restart|provide|investigate|look) / errors? / fails? / (not|does not) work~ / logs? /
-  attached / bitte (prufen|uberprufen) / fehler
+  attached / bitte (prufen|uberprufen) / fehler / (is|are|went) (still )?down / znowu?
 `)
+/** What a mail repeats of others, a screen or an SMS: nobody says it there. */
+const repeated = /["„“”«][^"„“”«»]{1,200}["“”»]/g
 
 /** How a mail says that no person wrote it: sentences of their own, not about something else. */
 const machine = beginning(`
@@ -143,7 +145,7 @@ export function automaticWords(
   text: string,
 ): 'automatic-words' | 'automatic-notice' | 'automatic-challenge' | null {
   const sentences = ownSentences(text)
-  if ([plainly(subject), ...sentences].some((one) => challenge.test(one))) return 'automatic-challenge'
+  if (isChallenge([plainly(subject), ...sentences])) return 'automatic-challenge'
   if (isAbsentInSubject(subject)) return 'automatic-words'
   if (sentences.some((one) => machine.test(one))) return 'automatic-words'
   const begins = sentences
@@ -151,6 +153,16 @@ export function automaticWords(
     .slice(0, sentencesOfAbsence)
   const said = begins.some(isAbsence) ? 'automatic-words' : sentences.some(isOfNotice) ? 'automatic-notice' : null
   return said !== null && sentences.some((one) => business.test(one)) ? null : said
+}
+
+/** Whether the writer's own words report something, or want something done. */
+export const wantsSomething = (text: string): boolean => ownSentences(text).some((one) => business.test(one))
+
+/** Whoever repeats such words and wants something else has only met them. */
+function isChallenge(sentences: readonly string[]): boolean {
+  const asking = sentences.filter((one) => challenge.test(one))
+  const isRepeated = asking.every((one) => !challenge.test(one.replace(repeated, ' ')))
+  return asking.length > 0 && !(isRepeated && sentences.some((one) => business.test(one)))
 }
 
 function isAbsentInSubject(subject: string): boolean {

@@ -90,11 +90,11 @@ export function wayOf(card: Pick<Card, 'unanswerable' | 'wary' | 'reports' | 'ti
   return isAbsence(unanswerable, wary) ? 'aside' : 'waits'
 }
 
-/** A reply of a program: by its words, or because it repeats our subject. Nobody has to see it unless it asks for something. */
+/** A reply of a program: by its words, or because it repeats our subject and wants nothing. Nobody has to see it then. */
 function isUnderstood(kind: LinkedReport['kind'], { wary, ticket }: Pick<Card, 'wary' | 'ticket'>): boolean {
   if (kind !== 'auto-reply') return kind !== 'complaint'
   const said = new Set<Code>(wary.map(({ code }) => code))
-  const isPlain = ticket !== null || replies.some((code) => said.has(code))
+  const isPlain = (ticket !== null && !said.has('automatic-asks')) || replies.some((code) => said.has(code))
   return isPlain && !said.has('automatic-challenge')
 }
 

@@ -2,7 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
 import { isOfAutoReply } from './automatic-fields.ts'
-import { automaticWords, isMachineSubject } from './automatic-words.ts'
+import { automaticWords, isMachineSubject, wantsSomething } from './automatic-words.ts'
 import { isOurs } from './directory.ts'
 import type { Field, IncomingMail } from './mail.ts'
 
@@ -77,10 +77,12 @@ type Sign = (mail: IncomingMail, settings: Settings, ours: readonly string[]) =>
 const signs: readonly (readonly [strength: Strength, sign: Sign])[] = [
   [
     'weak',
-    ({ subject, text }) => {
+    ({ subject, text, reports }) => {
       if (isMachineSubject(subject)) return problem('automatic-reply')
       const said = automaticWords(subject, text)
-      return said === null ? null : problem(said)
+      if (said !== null) return problem(said)
+      const isReply = reports.some(({ kind }) => kind === 'auto-reply')
+      return isReply && wantsSomething(text) ? problem('automatic-asks') : null
     },
   ],
   [

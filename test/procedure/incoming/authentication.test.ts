@@ -26,6 +26,8 @@ describe('what our own receiving server says (RFC 8601)', () => {
     ['(p=none dis=none) header.from=Mail.ACME.Example.', 'pass'],
     ['action=none header.from=acme.example', 'pass'],
     ['header.from=noc@mail.acme.example', 'pass'],
+    ['header.from=<noc@mail.acme.example>', 'pass'],
+    ['header.from=<noc@other.example>', null],
     ['(header.from=other.example) policy.dmarc=none', 'pass'],
     ['header.from=other.example', null],
     ['(p=reject) header.from=acme.example.evil.example', null],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { automaticWords, isMachineSubject } from '../../../src/procedure/incoming/automatic-words.ts'
+import { automaticWords, isMachineSubject, wantsSomething } from '../../../src/procedure/incoming/automatic-words.ts'
 
 describe('the subject of an automatic answer', () => {
   it.each([
@@ -350,6 +350,8 @@ describe('a filter of mail that asks whether a person has written', () => {
     'Bitte bestätigen Sie, dass Sie kein Roboter sind.',
     'Confirmez que vous n’êtes pas un robot.',
     'To deliver your message, please click the link below to verify your address.',
+    'Wiadomość została zatrzymana. Kliknij „Nie jestem robotem”.',
+    'Please click "I am a person" to prove that you are human. In case of errors, please check our page.',
   ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-challenge'))
 
   it('in its subject', () =>
@@ -360,6 +362,9 @@ describe('a filter of mail that asks whether a person has written', () => {
     'Wiadomość MO oczekuje w kolejce, proszę o sprawdzenie.',
     'Prosimy potwierdzić, że problem jest rozwiązany.',
     'The payment is on hold since 10:00.',
+    'W panelu trzeba zaznaczyć „nie jestem robotem”, a captcha się nie ładuje. Proszę o sprawdzenie.',
+    'Our customers get the SMS "Your message has been held for verification" instead of the PIN. Can you check?',
+    'Klient widzi komunikat „Twoja wiadomość oczekuje na potwierdzenie” i dalej nic. Proszę o analizę.',
   ])('not %j', (text) => expect(automaticWords('Re: Awaria', text)).toBeNull())
 })
 
@@ -410,4 +415,16 @@ describe('what a program answers in the name of a firm', () => {
     'Zgłoszenie zostało zarejestrowane u nas, a SMS-y nadal nie dochodzą.',
     'Dziękuję.\n\nW dniu 20.11.2026 o 09:12, Jan pisze:\n> Państwa zgłoszenie zostało zarejestrowane pod numerem HL-1.',
   ])('not %j', (text) => expect(automaticWords('Re: Awaria', text)).toBe(null))
+})
+
+describe('whether a mail wants something', () => {
+  it.each(['Od 11:20 nadal brak MO.', 'Please check the gateway.', 'Service is down again.', 'Proszę o logi.'])(
+    '%j',
+    (text) => expect(wantsSomething(text)).toBe(true),
+  )
+
+  it.each(['Ferien bis 30.11.', 'Dziękujemy, sprawą zajmie się konsultant.', 'Proszę o cierpliwość.', ''])(
+    'not %j',
+    (text) => expect(wantsSomething(text)).toBe(false),
+  )
 })

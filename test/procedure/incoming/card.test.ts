@@ -73,6 +73,7 @@ describe('what becomes of a mail that comes in', () => {
     const unclear = { unanswerable: [submitted], reports: linked('auto-reply') }
     expect(way({ ...unclear, ticket: null })).toBe('waits')
     expect(way(unclear)).toBe('filed')
+    expect(way({ ...unclear, wary: [problem('automatic-asks')] })).toBe('waits')
     for (const code of ['automatic-reply', 'automatic-words', 'automatic-notice'] as const)
       expect(way({ ...unclear, ticket: null, wary: [problem(code)] })).toBe('filed')
     expect(way({ ...unclear, wary: [automatic, problem('automatic-challenge')] })).toBe('waits')
