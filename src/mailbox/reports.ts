@@ -56,8 +56,8 @@ export function readReports(mail: Read, bytes: Uint8Array, body: Body): Reports 
   const inWords = isReply || asks || mailer === null ? [] : toldInWords(mail, { returned: called.length > 0, sure })
   if (isReply || (mailer !== null && inWords.length === 0 && isAbsence(mail)))
     return namedBy([autoReply(mail)], { surely: inThread, perhaps: [...called, ...others] })
-  // whoever looks after a mail server answers from there too, and writes of what was not delivered
-  const isPersons = mailer === 'likely' && isAnswer(mail.subject) && called.length === 0
+  // whoever looks after a mail server answers from there too, others through one that empties the return path: of another mail
+  const isPersons = (mailer === 'likely' || !isMailersOwn(mail)) && isAnswer(mail.subject) && called.length === 0
   if (mailer === null || isPersons) return { reports: [], named: [] }
   return namedBy(inWords, about)
 }

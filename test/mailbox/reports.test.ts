@@ -180,6 +180,19 @@ Awaria`,
     expect((await mail('Zwrot: Awaria')).reports).toMatchObject([{ kind: 'bounced' }])
   })
 
+  it('is none of whoever answers us through a server that empties the return path, and writes of another mail', async () => {
+    const words = 'Nadal brak MO. E-mail do ewa@acme.example został odrzucony: 5.7.1.'
+    const mail = (subject: string, more = '') =>
+      readMail(
+        Buffer.from(
+          `Return-Path: <>\nFrom: jan@acme.example\nIn-Reply-To: <1@dv.example>\nContent-Type: text/plain; charset=utf-8\nSubject: ${subject}\n\n${words}${more}`,
+        ),
+      )
+    expect((await mail('Odp: Awaria')).reports).toEqual([])
+    expect((await mail('Re: Awaria', '\n\nMessage-ID: <1@dv.example>')).reports).toMatchObject([{ kind: 'bounced' }])
+    expect((await mail('Undeliverable: Re: Awaria')).reports).toMatchObject([{ kind: 'bounced' }])
+  })
+
   it.each([
     ['Delivery Notification: Delivery has failed', 'Sorry.', 'bounced'],
     ['Nie można dostarczyć: Awaria', 'Kod 5.1.1', 'bounced'],
