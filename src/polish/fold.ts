@@ -38,8 +38,8 @@ export function foldInPlace(text: string): string {
   return inPlace(text, isPlain, (character) => folded.get(character) ?? foldedAnew(character))
 }
 
-/** Neither a capital nor a control of ASCII, nor beyond it. */
-const isPlain = (code: number): boolean => code >= 0x20 && code < 0x80 && (code < 0x41 || code > 0x5a)
+/** Neither a capital of ASCII nor beyond it. */
+const isPlain = (code: number): boolean => code < 0x80 && (code < 0x41 || code > 0x5a)
 
 /** A text with some of its characters changed: a regular expression with a function takes three times as long. */
 function inPlace(text: string, stays: (code: number) => boolean, changed: (character: string) => string): string {

@@ -54,6 +54,7 @@ const whole = /(?<!\d)(?!(?:00)?48)\d{4}\d*[^\d/]*[/\u2044\u2215_]/
 export function readNumber(text: string): PhoneNumber | null {
   // nothing but digits, as logs have them by the thousand, has nothing to take off
   if (bare.test(text)) return withExtension(bareLine(text))
+  if (threes.test(text)) return withExtension(domestic(text.replace(/\D/g, '')))
   if (turned.test(text)) return null
   const seen = plainDigits(text)
     .replace(/\p{Cf}/gu, '')
@@ -68,6 +69,7 @@ export function readNumber(text: string): PhoneNumber | null {
 }
 
 const bare = /^\+?\d{1,100}$/
+const threes = /^[1-9]\d\d([ .-])\d{3}\1\d{3}$/
 
 function bareLine(text: string): Line | null {
   const [coded = ''] = /^(?:\+|00(?=.))/.exec(text) ?? []

@@ -38,15 +38,16 @@ export function claimantOf(domain: string, { owners }: Domains): string | null {
   return owners.get(wider.find((name) => owners.has(name)) ?? '') ?? null
 }
 
-/** Labels with dots between; from the first of them only, or a long word would be read again from each of its letters. */
-const dotted = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu
+/** Labels with dots between, looked for by their first dot: most words have none behind them. */
+const dotted = /(?<=(?<![\p{L}\p{N}_-])([\p{L}\p{N}_-]+))(?:\.[\p{L}\p{N}_-]+)+/gu
 
 /** The hosts of a text that hold a claimed domain, up to that domain's end; `name` is the claimed domain. */
 export function hostsIn(text: string, domains: Domains): Located[] {
   const found: Located[] = []
-  for (const { 0: host, index } of text.matchAll(dotted)) {
-    const escaped = text[index - 1] === '%' && /^[\da-f]{2}/i.test(host) ? 2 : 0
-    for (const one of claimedIn(host.slice(escaped).split('.'), index + escaped, domains)) found.push(one)
+  for (const { 0: labels, 1: first = '', index } of text.matchAll(dotted)) {
+    const [host, start] = [first + labels, index - first.length]
+    const escaped = text[start - 1] === '%' && /^[\da-f]{2}/i.test(host) ? 2 : 0
+    for (const one of claimedIn(host.slice(escaped).split('.'), start + escaped, domains)) found.push(one)
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { fold, foldInPlace, pattern } from '../../polish/fold.ts'
+import { foldInPlace, pattern } from '../../polish/fold.ts'
 import type { Stretch } from '../leak/leak.ts'
 import { foldedOnce } from './topics.ts'
 
@@ -39,8 +39,11 @@ const window = 80
  */
 export function isOfThing(text: string, at: number): boolean {
   if (text[at - 1] === '-' && prefix.test(text.slice(Math.max(0, at - window), at))) return true
-  const words = text.slice(Math.max(0, at - window), at).replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-  const folded = foldInPlace(words)
+  const from = Math.max(0, at - window)
+  const words = text.slice(from, at)
+  const folded = /[a-z][A-Z]/.test(words)
+    ? foldInPlace(words.replace(/(?<=[a-z])(?=[A-Z])/g, ' '))
+    : foldedOnce(text).slice(from, at)
   const before = folded
     .slice(0, folded.length - listBefore(folded))
     .replace(/(?<=\b(?:n[ro]|num|ref|tel|kom|zgl|spr|zam|dok|zlec))\./g, ' ')
@@ -110,7 +113,9 @@ const counts =
  * before it, only measures count: `abonent 601234567 SMS-ów nie dostaje`.
  */
 export function isCounted(text: string, { start, end }: Stretch): boolean {
-  const behind = fold(text.slice(end, end + 44)).replace(/^(\s?)(?:[a-z]{3,16}[yi]ch|unique|active|new) /, '$1')
+  const behind = foldedOnce(text)
+    .slice(end, end + 44)
+    .replace(/^(\s?)(?:[a-z]{3,16}[yi]ch|unique|active|new) /, '$1')
   if (!units.test(behind)) return false
   return measures.test(behind) || !owners.test(foldedOnce(text).slice(Math.max(0, start - window), start))
 }

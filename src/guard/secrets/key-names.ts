@@ -25,17 +25,40 @@ const names: Readonly<Record<NameKind, string>> = {
 
 export const nameKinds = Object.keys(names) as readonly NameKind[]
 
-/** Finds every name; the group that is there tells its kind. */
-export const nameForm = new RegExp(
-  Object.values(names)
-    .map((form) => `(${form})`)
-    .join('|'),
-  'giu',
+/** The group that is there tells the kind of a name. */
+const nameForm = Object.values(names)
+  .map((form) => `(${form})`)
+  .join('|')
+const everyName = new RegExp(nameForm, 'giu')
+const wholeName = new RegExp(`^(?:${nameForm})$`, 'iu')
+
+/** Finds a cell of a table that may be a name. */
+export const cellNamed = new RegExp(
+  String.raw`(?:^|[;|\t,])[^\S\n]{0,500}["'\x60*]{0,2}(?:${nameForm})["'\x60*]{0,2}[^\S\n]{0,500}(?=$|[;|\t,])`,
+  'gimu',
 )
 
-/** The kind of a name, by the match that found it; null: it is none. */
-export function kindOf(match: RegExpExecArray | null): NameKind | null {
-  return nameKinds.find((_, at) => match?.[at + 1] !== undefined) ?? null
+/** A name in a text. */
+export interface Named extends Stretch {
+  readonly name: string
+  readonly kind: NameKind
+}
+
+/** Every name in a text, in order. */
+export const namesIn = (text: string): Iterable<RegExpExecArray> => text.matchAll(everyName)
+
+/** The kind of what is a name as a whole; null: it is none. */
+export function kindOf(name: string): NameKind | null {
+  const match = wholeName.exec(name)
+  return match && namedBy(match).kind
+}
+
+/** A name by the match that found it. */
+export function namedBy(match: RegExpExecArray): Named {
+  const { 0: name, index } = match
+  let at = 1
+  while (match[at] === undefined) at += 1
+  return { name, kind: nameKinds[at - 1] ?? 'weak', start: index, end: index + name.length }
 }
 
 /** The secret behind a name of some kind, as it is found. */

@@ -1,5 +1,15 @@
 import type { Found } from '../leak/leak.ts'
-import { isName, kindOf, type NameKind, nameForm, nameKinds, onlyTells, secretOf, tailForm } from './key-names.ts'
+import {
+  isName,
+  type Named,
+  type NameKind,
+  namedBy,
+  nameKinds,
+  namesIn,
+  onlyTells,
+  secretOf,
+  tailForm,
+} from './key-names.ts'
 import { isAssigned, isOnItsOwn, isSaid, isSecret, isSentence, type Key, type Written } from './key-values.ts'
 import {
   cellAt,
@@ -36,27 +46,25 @@ interface Form {
 export function keyedSecretsIn(text: string): Found[] {
   const found: Found[] = []
   const isAhead = aheadIn(text)
-  for (const match of text.matchAll(nameForm)) {
-    const { 0: name, index } = match
-    if (index < (found.at(-1)?.end ?? 0)) continue
-    const kind = kindOf(match)
-    const key = kind && keyAt(text, { name, kind, index })
+  let done = 0
+  for (const match of namesIn(text)) {
+    if (match.index < done) continue
+    const key = keyAt(text, namedBy(match))
     const value = key && secretBehind(text, key, isAhead)
-    if (key && value) found.push(secretOf(key.kind, name, value))
+    if (key === null || value === null) continue
+    found.push(secretOf(key.kind, key.name, value))
+    done = value.end
   }
   return found
 }
 
 /** The key that a name belongs to; null: it is another word, or the value only tells of a secret. */
-function keyAt(
-  text: string,
-  { name, kind, index }: Pick<Key, 'name' | 'kind'> & { readonly index: number },
-): Key | null {
-  const before = text.slice(Math.max(0, index - 70), index)
+function keyAt(text: string, { name, kind, start, end: nameEnd }: Named): Key | null {
+  const before = text.slice(Math.max(0, start - 70), start)
   if (!isName(name, before)) return null
-  tailForm.lastIndex = index + name.length
-  const end = tailForm.test(text) ? tailForm.lastIndex : index + name.length
-  const tail = text.slice(index + name.length, end)
+  tailForm.lastIndex = nameEnd
+  const end = tailForm.test(text) ? tailForm.lastIndex : nameEnd
+  const tail = text.slice(nameEnd, end)
   return onlyTells(tail) ? null : { name, kind, tail, end, before, next: nextOf(text, end) }
 }
 

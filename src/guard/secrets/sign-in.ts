@@ -86,7 +86,7 @@ export const signInShapes: readonly Shape[] = [
     },
     // the same without its scheme
     {
-      form: /(?<![\p{L}\p{N}_.:/@-])(?!(?:mailto|sips?|xmpp|acct|tel|callto|im|jid):)[\w.-]{2,40}:(?<secret>[^\s:@/"'<>]{6,100})@(?=[\w-]{1,60}\.[\w.-]{0,200}[a-z]{2})/dgiu,
+      form: /:(?<=(?<![\p{L}\p{N}_.:/@-])(?!(?:mailto|sips?|xmpp|acct|tel|callto|im|jid):)[\w.-]{2,40}:)(?<secret>[^\s:@/"'<>]{6,100})@(?=[\w-]{1,60}\.[\w.-]{0,200}[a-z]{2})/dgiu,
       label: 'user:',
       holds: looksChosen,
     },
@@ -126,7 +126,7 @@ export const signInShapes: readonly Shape[] = [
     },
     // jdbc:oracle:thin:user/password@host, sqlplus user/password@service
     {
-      form: /(?<=\bjdbc:oracle:\w{1,10}:|\bsqlplus\s(?:-\w{1,10}\s)?|\bexpdp\s|\bimpdp\s)\w[\w$.-]{0,60}\/(?<secret>[^\s/@"'<>]{1,200})@/dgi,
+      form: /(?:\bjdbc:oracle:\w{1,10}:|\bsqlplus\s(?:-\w{1,10}\s)?|\bexpdp\s|\bimpdp\s)\w[\w$.-]{0,60}\/(?<secret>[^\s/@"'<>]{1,200})@/dgi,
       label: 'user/',
     },
   ]),

@@ -1,5 +1,5 @@
 import type { Found } from '../leak/leak.ts'
-import { isName, kindOf, type NameKind, nameForm, secretOf } from './key-names.ts'
+import { cellNamed, isName, kindOf, type NameKind, secretOf } from './key-names.ts'
 import { isPlaceholder } from './placeholders.ts'
 
 /** A cell of a row, and where it stands in the text. */
@@ -17,20 +17,29 @@ interface Head {
 }
 
 const signs = [';', '|', '\t', ','] as const
-const whole = new RegExp(`^(?:${nameForm.source})$`, 'iu')
+const anySign = new RegExp(`[${signs.join('')}]`)
 
 /** Secrets in the rows of a table whose head names them: `login;hasło`, and below it `alfa;…`. */
 export function tabledSecretsIn(text: string): Found[] {
   const found: Found[] = []
   let head: Head | null = null
-  let at = 0
-  for (const line of text.split('\n')) {
+  for (let at = 0; at < text.length; ) {
+    if (head === null) at = nextNamed(text, at)
+    const end = (text.indexOf('\n', at) + 1 || text.length + 1) - 1
+    const line = text.slice(at, end)
     const cells = head === null ? [] : cellsOf(line, at, head.sign)
     if (head !== null && (cells.length === head.columns || isRule(line))) found.push(...secretsOf(cells, head))
     else head = headOf(line)
-    at += line.length + 1
+    at = end + 1
   }
   return found
+}
+
+/** Where the next line begins in which a cell may be a name: most lines are no heads, and are passed over at once. */
+function nextNamed(text: string, from: number): number {
+  cellNamed.lastIndex = from
+  const cell = cellNamed.exec(text)
+  return cell === null ? text.length : Math.max(from, text.lastIndexOf('\n', cell.index) + 1)
 }
 
 /** `|---|---|` */
@@ -39,20 +48,21 @@ const isRule = (line: string): boolean => /^[\s|+:;=-]{3,}$/.test(line)
 const longestHead = 500
 
 function headOf(line: string): Head | null {
-  if (line.length > longestHead) return null
-  const sign = signs.find((one) => line.includes(one))
-  const cells = sign === undefined ? [] : cellsOf(line, 0, sign)
+  if (line.length > longestHead || !anySign.test(line)) return null
+  const sign = signs.find((one) => line.includes(one)) ?? ','
+  const cells = cellsOf(line, 0, sign)
   const secret = cells.flatMap(({ value }, at) => {
-    const kind = kindOf(whole.exec(value))
+    const kind = kindOf(value)
     return kind !== null && isName(value, '') ? [{ at, kind, name: value }] : []
   })
-  return sign === undefined || secret.length === 0 || cells.length < 2 ? null : { sign, columns: cells.length, secret }
+  return secret.length === 0 ? null : { sign, columns: cells.length, secret }
 }
 
 function cellsOf(line: string, at: number, sign: string): Cell[] {
   let start = at
   return line.split(sign).map((cell) => {
-    const value = cell.trim().replace(/^(["'`*]{1,2})(.+)\1$/, '$2')
+    const trimmed = cell.trim()
+    const value = /^["'`*]/.test(trimmed) ? trimmed.replace(/^(["'`*]{1,2})(.+)\1$/, '$2') : trimmed
     const begins = start + cell.indexOf(value)
     start += cell.length + 1
     return { value, start: begins }

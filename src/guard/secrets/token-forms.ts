@@ -85,7 +85,7 @@ const hashes: readonly RegExp[] = [
   /(?<![\w$])(?<secret>\$(?:argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12})\$[\w=,.$/+-]{20,300})/dg,
   /(?<secret>(?:\{S?SHA(?:256|512)?\}|\{SMD5\})[A-Za-z0-9+/]{20,120}={0,2})/dg,
   // LM and NT, of Windows
-  /(?<![\da-f])(?<secret>[\da-f]{32}:[\da-f]{32})(?![\da-f])/dgi,
+  /:[\da-f]{32}(?![\da-f])(?<=(?<![\da-f])(?<secret>[\da-f]{32}:[\da-f]{32}))/dgi,
   /(?<![\w$])(?<secret>(?:pbkdf2_sha(?:1|256)|bcrypt_sha256)\$[\w$+/=.-]{30,200})/dg,
 ]
 
@@ -123,7 +123,7 @@ export const tokenShapes: readonly Shape[] = shapesOf('token', [
     label: 'Discord: ',
     holds: hasDigit,
   },
-  { form: /(?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2})(?![\w-])/dg, label: 'Mailchimp: ' },
+  { form: /-us\d{1,2}(?![\w-])(?<=(?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2}))/dg, label: 'Mailchimp: ' },
   {
     form: /\b(?:AccountKey|SharedAccessKey|SharedSecret)=(?<secret>[A-Za-z0-9+/]{40,100}={0,2})/dgi,
     label: 'AccountKey=',
