@@ -54,6 +54,8 @@ export function isOfThing(text: string, at: number): boolean {
       .at(-1) ?? ''
   const said: readonly string[] =
     phrase.replace(/\bw sprawie\b(?! (?:o )?(?:nr|numerze)\b)/g, '').match(/f-r[aye]\b|[a-z]+/g) ?? []
+  if (errors.test(phrase) || ours.test(phrase)) return true
+  if (text[at - 1] === '#') return !said.slice(-2).some((word) => ofPhone.test(word) || person.test(word))
   return counts.test(said.slice(-4).join(' ')) || ids.test(said.slice(-2).join(' ')) || isNamed(said.slice(-6))
 }
 
@@ -66,6 +68,13 @@ function listBefore(text: string): number {
 
 const listed =
   /(?<=((?:(?:\d{9,12}|\d{3}[ -]\d{3}[ -]\d{3})(?:[,;] ?(?:i |oraz |and )?| (?:i|oraz|lub|and|or) )){1,6}))/y
+
+/** `błąd nr`, right before the number: `błąd dla nr` and `Error:` tell whom it touches */
+const errors = /\b(?:blad|error)\s(?:(?:o|with)\s)?(?:(?:kod|code|n[ro]|num[a-z]*)\s{1,2}){0,2}$/
+/** `nasz nr klienta`: what we are at somebody's */
+const ours = /\b(?:nasz[a-z]* (?:n[ro]|num[a-z]*)\s{1,2}klienta|our customer (?:n[ro]|num[a-z]*|id))\W{1,3}$/
+/** `numer #`, `abonent #` */
+const ofPhone = /^(?:n[ro]|num[a-z]*|tel|telefon[a-z]*|kom|phones?|mobiles?|msisdn[a-z]*)$/
 
 /** `id usługi`; the id of a person is their number more often than not */
 const ids = /^(?:id|identyfikator[a-z]*) (?!abonen|klien|uzytkown|subscri|custom|user|msisdn|tel|phone|num)[a-z]+$/

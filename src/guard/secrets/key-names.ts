@@ -7,6 +7,8 @@ export type NameKind = 'password' | 'pair' | 'token' | 'digits' | 'weak' | 'sim'
 /** What a code of digits opens, and how both are written: `kod do bramy`, `kod domofonu`, `kod 4512 do drzwi`, `domofon`; `kod alarmu` is a network's. */
 const places = String.raw`(?:bramki(?= [*#]?\d{4,8}#)|sejfu|domofonu|drzwi|bramy|furtki|szlabanu|k[lł][oó]dki|alarmu|biura|serwerowni|klatki|wej[sś]cia|gara[zż]u|budynku|szaf(?:y|ki)|skrytki|windy|kolokacji|magazynu)(?!\p{L})(?: \p{L}{3,20}(?:ych|iej|nej|ego))?`
 const placesEn = String.raw`(?:front |main |back |side )?(?:door|gate|entrance|safe|alarm|intercom|keypad|padlock|key ?box|lockbox|garage|barrier|server room|building|office|cage|rack)(?!\p{L})`
+/** `kod 482913 do autoryzacji`, `code 482913 to log in`. */
+const uses = String.raw`(?<!\p{L})(?:kod(?:u|em)?|code)(?= (?:\d{4}|\d{6}|\d{8}) (?:(?:do|dla) (?:autoryzac|logowani|zalogowani|weryfikac|potwierdzeni|aktywac)|(?:for|to) (?:authori|log(?:in|ging)?(?!\p{L})|sign(?:ing)?[ -]in|verif|confirm|activat)))`
 const doors = [
   String.raw`(?<!\p{L})kod(?:u|em|owi)? (?:(?:do|od) ${places}|(?:na|przy|w) (?:drzwiach|bramie|domofonie|furtce|wej[sś]ciu)|(?:domofonu|drzwi|bramy|sejfu|furtki|szlabanu|k[lł][oó]dki)(?!\p{L}))`,
   String.raw`(?<!\p{L})(?:door|gate|entry|entrance|intercom|keypad|padlock|lockbox|safe|server room) code|(?<!\p{L})code (?:for|to|of|at) (?:the |our )?${placesEn}`,
@@ -18,7 +20,7 @@ const names: Readonly<Record<NameKind, string>> = {
   password: String.raw`pass(?:word(?:s(?!\p{L}))?|wort|phrase|code|wd|w)|passe?(?!\p{L})|pass|pwd|pswd|(?<=[-_])pw(?![\p{L}\p{N}])|has[lł](?:ach|ami|om|em|[oau])|ha[sś]le|hase[lł]`,
   pair: String.raw`(?<!\p{L})(?:credentials?|creds?|(?:login|u[zż]ytkownik|user(?:name)?)\s?(?:[/,+&]|(?:i|oraz|and)\s)\s?(?:has[lł]o|password)|po[sś]wiadcze(?:nia(?:mi|ch)?|niom|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
   token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret(?:[eos](?!\p{L}))?|sekre(?:t(?:u|owi|em|y|[oó]w|om|ami|ach)?|cie)|token(?:(?:u|owi|em|ie|y|[oó]w|om|ami|ach)(?!\p{L}))?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
-  digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:(?:weryfikac|autoryzac|jednorazow|aktywac|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj|potwierdz|logowani|wej[sś]ciow)\p{L}{0,6}|blik|[2m]fa|(?:z )?sms(?:-?[aó]w?|em)?(?! ?(?:premium|m[ot]\b)))|(?:verification|one-time|activation|access|security|login|confirmation|authori[sz]ation|authenticat(?:or|ion)|sms|[2m]fa) code|${doors}`,
+  digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:(?:weryfikac|autoryzac|jednorazow|aktywac|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj|potwierdz|logowani|wej[sś]ciow)\p{L}{0,6}|blik|[2m]fa|(?:z )?sms(?:-?[aó]w?|em)?(?! ?(?:premium|m[ot]\b)))|(?:verification|one-time|activation|access|security|login|confirmation|authori[sz]ation|authenticat(?:or|ion)|sms|[2m]fa) code|${uses}|${doors}`,
   weak: String.raw`(?<!\p{L})klucz(?!\p{L}{0,3} publiczn)(?:owi|em|om|ami|ach|[auey])?|(?<!\p{L})wpa[23]?(?:[- ]?psk)?|(?<=[\p{L}\p{N}][-_ ])key`,
   sim: String.raw`(?<![\p{L}\p{N}])(?:(?:e?ki|ki[ck]|t?opc?|adm1?|k4(?=\s?[:=]))(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
 }

@@ -1,5 +1,5 @@
 import type { NameKind } from './key-names.ts'
-import { isPlaceholder } from './placeholders.ts'
+import { isLeftOut, isPlaceholder } from './placeholders.ts'
 import { isUuid, looksLikeKey, looksMachineMade, looksSecret, type Value } from './secret-value.ts'
 
 /** A key in a text: its name, how it goes on, where it ends, and what stands before it. */
@@ -26,7 +26,10 @@ export function isSecret(written: Written, key: Key): boolean {
   // KEY=`command of a shell`; a long key of which only the beginning is shown
   const isCommand = behind.startsWith('`') && /\s/.test(value)
   const isShortened = behind.startsWith('...') && looksMachineMade(value)
-  return !isPlaceholder(value) && !isCommand && !isShortened && fits[key.kind](written, key)
+  // people write hasło, programs password
+  const isOfPeople = /^ha[sś]/iu.test(key.name) && !key.before.endsWith('$')
+  const isNone = isOfPeople ? isLeftOut(value) : isPlaceholder(value)
+  return !isNone && !isCommand && !isShortened && fits[key.kind](written, key)
 }
 
 /** What the value of each kind of key looks like. */

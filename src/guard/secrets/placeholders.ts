@@ -1,5 +1,14 @@
 /** Whether a value was masked, left out or stands for another: there is nothing in it to hide. */
-export function isPlaceholder(value: string): boolean {
+export const isPlaceholder = (value: string): boolean => isLeftOut(value) || variables.some((form) => form.test(value))
+
+/** `$password2`, `user.token`: names of values, where a program is shown. */
+const variables: readonly RegExp[] = [
+  /^\$[a-z_]+\d$/,
+  /^[a-z_]\w*(?:\.[a-z_]\w*)*\.[a-z_]*(?:pass(?:word|wd)?|pwd|secret|token|key)\d?$/i,
+]
+
+/** The same of a value that stands in no program, and so is no variable of one. */
+export function isLeftOut(value: string): boolean {
   const word = value.replace(/^[<[({]+|[>\])}]+$/g, '')
   return (
     value.length < 2 ||
@@ -38,12 +47,11 @@ const forms: readonly RegExp[] = [
   // <key1>, {hunter2}: names of values, not values
   /^(?:<[a-z][a-z_. :-]{0,40}\d{0,2}>|\{[a-z][a-z_. :-]{0,40}\d{0,2}\}?)$/,
   // ${PASSWORD}, $PASSWORD, $password, $1, %PASSWORD%, %s, @password@, $(pass show …
-  /^(?:[$#]\{[\w.:=$-]*\}?|\$[A-Z_][A-Z0-9_]*|\$[a-z_]+\d?|\$\d|%[\w.]+%|%[sdvq]|@{1,2}[\w.]+@{1,2}|\$\(.*)$/s,
+  /^(?:[$#]\{[\w.:=$-]*\}?|\$[A-Z_][A-Z0-9_]*|\$[a-z_]+|\$\d|%[\w.]+%|%[sdvq]|@{1,2}[\w.]+@{1,2}|\$\(.*)$/s,
   // $env:PASSWORD2, $_POST['x'], $this->token, :pass2, __PASSWORD__, !vault
   /^(?:\$env:\w+|\$[a-z_]\w*(?:\[.*|-)|:[a-z]{2,}\d?|__[A-Z][A-Z0-9_]*__|!(?:vault|secret|env|ref|sub|include))$/is,
   // get_secret(), request.headers["apikey"], env.PASSWORD: where it comes from
   /^[@:]?[a-z_][\w.:]*(?:\(|\[(?:["'\w:]|$))/i,
-  /^[a-z_]\w*(?:\.[a-z_]\w*)*\.[a-z_]*(?:pass(?:word|wd)?|pwd|secret|token|key)\d?$/i,
   /^(?:process\.env|os\.environ|env|secrets|var|vars|local|config|settings|self|this|args|params|options|System)\.\w/,
   // a regular expression
   /^\/[^\\([]*[\\([].*\/[gimsuvy]*$/,

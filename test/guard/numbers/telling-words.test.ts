@@ -243,3 +243,28 @@ it('whatever a call and a registry read as a Polish number is found in a sentenc
     { numRuns: 3000 },
   )
 })
+
+describe('numbers of errors, of tickets behind #, and of us as a customer', () => {
+  it.each([
+    'Zwracany jest błąd nr 601234567 w odpowiedzi.',
+    'Błąd 601234567 pojawia się od rana.',
+    'Error no. 601234567 is returned.',
+    'Prosimy o informację w sprawie #512 345 678.',
+    'Nasz nr klienta 601234567.',
+    'Our customer no. 601234567',
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    'Błąd dla nr 601234567',
+    'Błąd: 601234567 nie dostaje SMS-ów.',
+    'Błąd u abonenta 601234567',
+    'ERROR: 601234567 rejected',
+    'Numer #601234567 abonenta',
+    'abonent #601234567',
+    'Numer naszego klienta 601234567',
+  ])('%s', (text) => {
+    expect(found(text)).toEqual(['msisdn 601234567'])
+  })
+})

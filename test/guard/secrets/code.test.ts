@@ -65,6 +65,20 @@ describe('what stands where a secret would, and is none', () => {
   })
 })
 
+describe('what would be code behind an English key, and is a password behind a Polish one', () => {
+  it.each([
+    ['Hasło: jan.token', 'password jan.token'],
+    ['login: jan, hasło: zima.key', 'password zima.key'],
+    ['hasło: $ecret1', 'password $ecret1'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+
+  it.each(['password = jan.token', 'password: $ecret1', '$haslo = $haslo1', 'hasło: $haslo'])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
 describe('a key that ends with auth', () => {
   const mixed = 'am9obmRvZTpkMDY5NGIxYi1j-TcxLTQ4ODYt+TMyYS0wMmUwOWQ1/mIwNjc='
 

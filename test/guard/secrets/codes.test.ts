@@ -102,3 +102,23 @@ describe('examples, and beginnings of keys', () => {
     expect(found(`-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----`)).toEqual([`private-key ${key}`])
   })
 })
+
+describe('a code that says behind it what it opens', () => {
+  it.each([
+    ['kod 482913 do autoryzacji', '482913'],
+    ['Abonent dostał kod 482913 do logowania.', '482913'],
+    ['code 482913 for authorization', '482913'],
+    ['the code 4829 to confirm the payment', '4829'],
+  ])('%s', (text, code) => {
+    expect(found(text)).toEqual([`password ${code}`])
+  })
+
+  it.each([
+    'Kod 482913 błędu pojawia się przy autoryzacji.',
+    'kod 200 do każdego żądania autoryzacji',
+    'Kod 404 do logowania wraca od rana.',
+    'code 2001 for each authorization',
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
