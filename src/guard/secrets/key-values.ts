@@ -60,7 +60,7 @@ function isWord({ value, behind }: Written, { name, tail }: Key): boolean {
 }
 
 const measured =
-  /^\s(?:znak|char|razy|times|liter|letters|cyfr|digit|szt|sek|sec|m?s(?!\p{L})|dni|days|pr[oó]b|attempts|of\s)/iu
+  /^\s(?:znak|char|razy|times|liter|letters|cyfr|digit|szt|sek|sec|m?s(?!\p{L})|dni|days|pr[oó]b|attempts|of\s|os[oó]b(?!n)|(?:abonent|klient|partner|u[zż]ytkownik)[oó]w|kont(?!\p{L})|users|accounts|customers|subscribers)/iu
 
 /** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`, `PIN-ów dziś: 4821`: how many there are. */
 function isCount(before: string, behind: string, tail: string): boolean {

@@ -67,7 +67,7 @@ const forms: readonly RegExp[] = [
 /** Words that stand where a value would, and say why there is none. */
 const words = new RegExp(
   `^(?:${[
-    'null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\\/?a|tak|is|was|has|str|string|string\\(|string\\?|new|await|test|foo|bar',
+    'null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\\/?[ad]|tak|is|was|has|str|string|string\\(|string\\?|new|await|test|foo|bar',
     'hidden|masked|redacted|removed|filtered|confidential|secret|password|passwd|pwd|pass|has[lł]o|token|header|key|value|field|pole',
     'required|missing|invalid|incorrect|wrong|bad|mismatch|expired?|changed|unchanged|unknown|accepted|rejected|denied',
     'tb[acd]|separately|osobno|failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',

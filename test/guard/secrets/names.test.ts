@@ -164,6 +164,26 @@ describe('the Polish names of secrets, in all their cases', () => {
   })
 })
 
+describe('how many there are, or that there is none', () => {
+  it.each([
+    'Reset hasła: 12 osób.',
+    'Zmiana hasła: 350 abonentów',
+    'Hasła: 40 kont, tokeny: 12 partnerów',
+    'Hasło: n/d',
+    'password: n/d',
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  it.each([
+    ['Hasło: 123456 osobno nie wysyłamy', 'password 123456'],
+    ['hasło: 123456 testowe', 'password 123456'],
+    ['hasło: 4821, login: jan', 'password 4821'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+})
+
 describe('several passwords under one head', () => {
   it.each([
     ['hasła: do panelu - Wiosna2026, do SFTP - Lato2027#', ['Wiosna2026', 'Lato2027#']],
