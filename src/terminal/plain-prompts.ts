@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Failure } from '../errors.ts'
 import { together } from './ear.ts'
+import { linesIn, stopIn } from './heard.ts'
 import { matching, searchedFrom } from './list.ts'
 import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
 import { visibleLine } from './visible.ts'
@@ -126,44 +127,60 @@ function tickLong({ say, ask, introduce, offer, lang }: Talk, { choices, ticked,
 type Ticking = Omit<Parameters<Prompts['many']>[0], 'all'>
 
 /**
- * What is entered after the question: one line, or all that were pasted at once. What was there before it is no answer
- * and is counted in `early`; asked again, nothing is waited for. Ctrl-C and the end of input mean no.
+ * What is entered after the question: one line, or all that were pasted at once, the last of them without its Enter too. What
+ * was there before it is no answer and is counted in `early`; asked again, nothing is waited for.
  */
-function readLines(
-  { input, output, interrupted }: Terminal,
+async function readLines(
+  terminal: Terminal,
   drains: boolean,
 ): Promise<{ readonly lines: readonly string[]; readonly early: number }> {
+  const early = drains ? linesIn(await unsent(terminal)) : 0
+  if (terminal.input.readableEnded) throw new Failure('not-confirmed')
+  const lines = await entered(terminal)
+  const rest = await unsent(terminal)
+  return { lines: linesIn(rest) === 0 ? lines : [...lines, ...rest.split(/\r\n|\r|\n/)], early }
+}
+
+/** The lines that come together. Ctrl-C and the end of input mean no. */
+function entered({ input, output, interrupted }: Terminal): Promise<string[]> {
   const reader = createInterface({ input, output, terminal: false })
   const lines: string[] = []
-  let early = 0
-  let asked = false
   let timer: NodeJS.Timeout
-  return new Promise<{ lines: string[]; early: number }>((resolve, reject) => {
+  return new Promise<string[]>((resolve, reject) => {
     const stop = () => reject(new Failure('not-confirmed'))
-    const later = (then: () => void) => {
-      clearTimeout(timer)
-      timer = setTimeout(then, together)
-    }
-    const begin = () => {
-      asked = true
-      output.write('> ')
-    }
     interrupted.addEventListener('abort', stop)
     if (interrupted.aborted) stop()
-    if (drains) later(begin)
-    else begin()
+    output.write('> ')
     reader.on('line', (line) => {
-      if (!asked) early += 1
-      else lines.push(line)
-      later(asked ? () => resolve({ lines, early }) : begin)
+      lines.push(line)
+      clearTimeout(timer)
+      timer = setTimeout(() => resolve(lines), together)
     })
     reader.once('close', () => {
       interrupted.removeEventListener('abort', stop)
       clearTimeout(timer)
-      if (lines.length > 0) resolve({ lines, early })
+      if (lines.length > 0) resolve(lines)
       else stop()
     })
   }).finally(() => reader.close())
+}
+
+/** What was typed or pasted and is not sent: a terminal keeps it until Enter, which would make it the next answer. */
+async function unsent({ input }: Terminal): Promise<string> {
+  let text = ''
+  const hear = (chunk: Uint8Array | string) => {
+    text += String(chunk)
+  }
+  input.setRawMode?.(true)
+  input.on('data', hear).resume()
+  for (let before = -1; before < text.length; ) {
+    before = text.length
+    await new Promise((resolve) => setTimeout(resolve, together))
+  }
+  input.off('data', hear).pause()
+  input.setRawMode?.(false)
+  if (stopIn(text) !== null) throw new Failure('not-confirmed')
+  return text
 }
 
 const byNumber = (text: string, choices: readonly Choice[]): string | undefined =>

@@ -92,6 +92,17 @@ describe('kinds of terminals', () => {
     expect(house.server.received).toHaveLength(4)
   })
 
+  it('TERM=dumb: what was pasted without its Enter is no answer to the next question', async () => {
+    const { house, sit } = await scene()
+    const person = sit(['outage', 'open', 'HL-7', ...all], { env: { TERM: 'dumb' } })
+    await person.see(new RegExp(`[?] ${checklist}[\\s\\S]*>$`))
+    person.type('1 2 3\r4')
+    await person.see(new RegExp(`[?] ${consentTo(4)}[\\s\\S]*>$`))
+    person.type('\r')
+    expect(await person.ended()).not.toBe(0)
+    expect(house.server.received).toHaveLength(0)
+  })
+
   it('a number pasted before the question is no consent', async () => {
     const { house, sit } = await scene()
     const person = sit(['outage', 'open', 'HL-7', ...all])
