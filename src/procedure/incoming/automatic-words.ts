@@ -91,7 +91,9 @@ const machine = beginning(`
   (please )?(do not|don't|don’t) (reply|respond) (directly )?to this (e-?mail|message|address|notification) /
   this (mailbox|address|inbox) is (not |un)monitored /
   dies(e| ist|e nachricht| ist eine)? .{0,30}automatisch (generiert~|erstellt~|erzeugt~|versendet~|versandt~) /
-  (dies|das) ist eine automatische (antwort|nachricht|e-mail) / bitte (antworten sie )?nicht auf diese /
+  this is a return receipt for (the|your) ((e-?)?mail|message) / (to( jest)? )?potwierdzenie (odbioru|przeczytania) wiadomosci wyslanej do /
+  (was read|was deleted without being read) on ([a-z]{3,9},? ){0,2}\\d / zostala (przeczytana|usunieta bez (prze)?czytania) \\d /
+  wurde am \\d.{0,30} gelesen / (dies|das) ist eine automatische (antwort|nachricht|e-mail) / bitte (antworten sie )?nicht auf diese /
   ceci est (un message|une reponse) automatique / merci de ne pas repondre a ce / questo e un messaggio automatico /
   si prega di non rispondere / este es un mensaje automatico / (no|por favor no) responda a este / toto je automatick(a|y) /
   (automatyczna (odpowiedz|wiadomosc)|(odpowiedz|wiadomosc) automatyczna|automatic reply|automated (reply|response|message)|autoresponder)[.!]?$
@@ -130,7 +132,10 @@ const challenge = pattern(`
   (click|follow|visit) .{0,60}((deliver|release) (your|the|this) (message|e-?mail|mail)|(verify|confirm) (yourself|your (e-?mail |sender )?(address|identity|message))) / your (message|e-?mail|mail) (.{0,60} )?(held|quarantined|on hold|await(s|ing) .{0,20}(verification|confirmation|approval|authori[sz]ation)) /
   potwierdz~,? ze (.{0,30} )?(jest|nie jest)[a-z]{0,3} (.{0,20} )?(czlowiek|robot|bot)[a-z]{0,3} / (nie jestem|nie jestes) robotem /
   (wiadomosc|e-?mail) (.{0,40} )?(wstrzymana~|zatrzyman[aoy]) .{0,20}do (czasu|momentu) / (panstwa|twoj[ae]?|pan[ai]) (wiadomosc|e-?mail) oczekuje na (potwierdzenie|weryfikacje|akceptacje|zatwierdzenie) /
-  kein roboter / dass sie ein mensch / pas un robot / no (es|eres|soy) un robot / non sei un robot
+  (click|follow|visit) .{0,60}(so (that )?i can receive your (e-?mails?|messages?)|complete the verification process) /
+  your (e-?mail )?address is not (yet )?(on|in) (my|our|the) (list of )?(approved|allowed|trusted|safe)[- ]senders? /
+  (twoj|panstwa|pan[ai]) adres( e-?mail)? nie (znajduje sie|figuruje|jest) na liscie (dozwolonych|zaufanych|zatwierdzonych) nadawcow /
+  erst (danach|dann) wird (sie|ihre (nachricht|e-?mail)) zugestellt / kein roboter / dass sie ein mensch / pas un robot / no (es|eres|soy) un robot / non sei un robot
 `)
 
 const opening =

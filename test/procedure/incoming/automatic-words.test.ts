@@ -352,6 +352,11 @@ describe('a filter of mail that asks whether a person has written', () => {
     'To deliver your message, please click the link below to verify your address.',
     'Wiadomość została zatrzymana. Kliknij „Nie jestem robotem”.',
     'Please click "I am a person" to prove that you are human. In case of errors, please check our page.',
+    'Just this once, click the link below so I can receive your emails. You won’t have to do this again.',
+    'I am protecting myself from junk mail. Please click the link below to complete the verification process.',
+    'Your email address is not on my approved senders list. To be added, please click here: https://filter.example/1',
+    'Państwa adres nie znajduje się na liście dozwolonych nadawców. Prosimy odpowiedzieć na tę wiadomość.',
+    'Bitte bestätigen Sie Ihre E-Mail über den folgenden Link. Erst danach wird sie zugestellt.',
   ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-challenge'))
 
   it('in its subject', () =>
@@ -365,6 +370,29 @@ describe('a filter of mail that asks whether a person has written', () => {
     'W panelu trzeba zaznaczyć „nie jestem robotem”, a captcha się nie ładuje. Proszę o sprawdzenie.',
     'Our customers get the SMS "Your message has been held for verification" instead of the PIN. Can you check?',
     'Klient widzi komunikat „Twoja wiadomość oczekuje na potwierdzenie” i dalej nic. Proszę o analizę.',
+    'Customers click the link below so that we can receive their payments.',
+    'Please click the link below to see the graph of the verification of MO messages.',
+    'Numer nie znajduje się na liście dozwolonych nadpisów, prosimy o dodanie.',
+    'Your server 192.0.2.7 is not on our list of allowed hosts, so I have added it.',
+    'Nach dem Neustart werden die SMS erst danach zugestellt.',
+  ])('not %j', (text) => expect(automaticWords('Re: Awaria', text)).toBeNull())
+})
+
+describe('a receipt in words, without its form', () => {
+  it.each([
+    'This is a Return Receipt for the mail that you sent to ola@acme.example.',
+    'Your message\n\n   To: Ola\n   Subject: Awaria\n   Sent: Friday, 20 November 2026 9:00\n\n was read on Friday, 20 November 2026 9:05.',
+    'Your message\n\n   To: Ola\n\n was deleted without being read on Friday, November 20, 2026 9:05:00 AM.',
+    'Twoja wiadomość\n\n   Do: Ola\n   Temat: Awaria\n   Wysłano: 20 listopada 2026 09:00\n\nzostała przeczytana 20 listopada 2026 09:05.',
+    'Ihre Nachricht\n\n   An: Ola\n   Betreff: Awaria\n   Gesendet: 20.11.2026 09:00\n\nwurde am 20.11.2026 09:05 gelesen.',
+    'To jest potwierdzenie odbioru wiadomości wysłanej do ola@acme.example.',
+  ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-words'))
+
+  it.each([
+    'Your message was read on Friday, and our team restarts the gateway tonight.',
+    'Państwa wiadomość została przeczytana na dyżurze, działamy.',
+    'Potwierdzenie odbioru SMS-ów dostajemy z opóźnieniem.',
+    'The return receipt for the mail of 10:00 never came.',
   ])('not %j', (text) => expect(automaticWords('Re: Awaria', text)).toBeNull())
 })
 
