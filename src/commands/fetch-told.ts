@@ -1,6 +1,7 @@
 import { type Lang, wording } from '../errors.ts'
 import type { Fetched } from '../mailbox/imap.ts'
 import type { Alarm } from '../procedure/incoming/alarm.ts'
+import { saysWhatBecame } from '../procedure/incoming/mail.ts'
 import { isoOrNull } from '../procedure/time/format.ts'
 import { cardJson } from '../terminal/card.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
@@ -58,7 +59,7 @@ function countsOf({ caught, fresh }: Told) {
     waiting: count('waiting'),
     kept: count('kept'),
     answered: count('accepted'),
-    reports: fresh.filter(({ card }) => card.reports.length > 0).length,
+    reports: fresh.filter(({ card }) => card.reports.some(saysWhatBecame)).length,
   }
 }
 

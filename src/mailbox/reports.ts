@@ -1,6 +1,7 @@
 import { addressKey } from '../address/address.ts'
 import { isOfAutoReply } from '../procedure/incoming/automatic-fields.ts'
 import { automaticWords, isMachineSubject } from '../procedure/incoming/automatic-words.ts'
+import { programIn } from '../procedure/incoming/loop.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
 import { mailerOf } from '../procedure/incoming/mailer.ts'
 import { isAnswer, shortened, toldInWords } from './bounce-text.ts'
@@ -37,13 +38,15 @@ const reportType = /^\s{0,99}multipart\/report\b/i
 
 /**
  * What a mail reports about mails that we sent: a report in its own form, a mail server's words, or an automatic reply
- * (RFC 3834); and which mails it may mean. Empty for any other mail: only a mail server's word is a report.
+ * (RFC 3834); and which mails it may mean. What else a program writes only mentions them, whatever it says; a person's
+ * mail does not even that.
  */
 export function readReports(mail: Read, bytes: Uint8Array, body: Body): Reports {
   const mailer = mailerOf(mail.fields)
   const isReply = isAutoReply(mail) && !isMailersOwn(mail)
   const hasForm = mailer !== null || reportType.test(firstValue(mail.fields, 'content-type'))
-  if (!hasForm && !isReply) return { reports: [], named: [] }
+  const program = programIn(mail)
+  if (!hasForm && !isReply && program === null) return { reports: [], named: [] }
   const { called, others } = idsWithin(bytes, body)
   const inThread = threadIds(mail.fields)
   const told = hasForm ? inForm(bytes, body.parts, mailer !== null) : []
@@ -54,12 +57,14 @@ export function readReports(mail: Read, bytes: Uint8Array, body: Body): Reports 
   const asks = automaticWords(mail.subject, mail.text) === 'automatic-challenge'
   const sure = mailer === 'sure' && isMailersOwn(mail)
   const inWords = isReply || asks || mailer === null ? [] : toldInWords(mail, { returned: called.length > 0, sure })
+  const answered = { surely: inThread, perhaps: [...called, ...others] }
   if (isReply || (mailer !== null && inWords.length === 0 && isAbsence(mail)))
-    return namedBy([autoReply(mail)], { surely: inThread, perhaps: [...called, ...others] })
+    return namedBy([bySubject('auto-reply', mail)], answered)
   // whoever looks after a mail server answers from there too, others through one that empties the return path: of another mail
   const isPersons = (mailer === 'likely' || !isMailersOwn(mail)) && isAnswer(mail.subject) && called.length === 0
-  if (mailer === null || isPersons) return { reports: [], named: [] }
-  return namedBy(inWords, about)
+  if (mailer !== null && !isPersons && inWords.length > 0) return namedBy(inWords, about)
+  if (program !== 'field' && isPersons) return { reports: [], named: [] }
+  return namedBy([bySubject('mentioned', mail)], { surely: [...called, ...inThread], perhaps: others })
 }
 
 type Ids = Readonly<Record<'surely' | 'perhaps', readonly string[]>>
@@ -148,9 +153,10 @@ function isMailersOwn({ fields }: Read): boolean {
   return mailerOf(others) !== null
 }
 
-function autoReply({ from, subject }: Read): Told {
-  const recipient = from.is === 'one' ? addressKey(from.mailbox.email) : null
-  return { recipient, kind: 'auto-reply', status: '', words: shortened(subject) }
+/** An answer is of whoever sends it; who else has got what is mentioned is not said. */
+function bySubject(kind: 'auto-reply' | 'mentioned', { from, subject }: Read): Told {
+  const recipient = kind === 'auto-reply' && from.is === 'one' ? addressKey(from.mailbox.email) : null
+  return { recipient, kind, status: '', words: shortened(subject) }
 }
 
 /** Exchange marks absence replies as auto-generated (RFC 3834 §5.1 asks for auto-replied): the subject tells. */

@@ -78,6 +78,7 @@ export const mailWords = {
   'card-report-delivered': { pl: 'doszła:', en: 'delivered:' },
   'card-report-auto-reply': { pl: 'odpowiedź automatyczna:', en: 'automatic answer:' },
   'card-report-read': { pl: 'przeczytana:', en: 'read:' },
+  'card-report-mentioned': { pl: 'wspomniana:', en: 'mentioned:' },
   'card-report-complaint': { pl: 'SKARGA:', en: 'COMPLAINT:' },
   'card-wary': { pl: 'Odpowiada tylko człowiek', en: 'Only a person answers' },
   'card-unanswerable': { pl: 'Nie odpowiadać', en: 'Not to be answered' },

@@ -102,7 +102,8 @@ export function openLines({ counts, entries, nextTry }: Reported, lang: Lang): s
 
 /** One message of the outbox on one line: number, state, ticket, address, the server's words, the next try. */
 export function entryLine(entry: OutboxEntry, lang: Lang): string {
-  const { id, state, ticket, phase, to, reply, report, nextTry, held } = entry
+  const { id, state, ticket, phase, to, reply, nextTry, held } = entry
+  const report = entry.report?.kind === 'mentioned' ? null : entry.report
   const words = report === null ? reply : report.words
   const said = words ? `  ${visibleLine(words)}` : ''
   const shown = report === null ? (held ? 'held' : state) : report.kind

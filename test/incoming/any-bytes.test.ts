@@ -77,7 +77,7 @@ describe('any bytes at all', () => {
         expect(card.because.length).toBeGreaterThan(0)
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
         const kinds = mail.reports.map(({ kind }) => kind)
-        const all = ['bounced', 'delayed', 'delivered', 'auto-reply', 'read', 'complaint']
+        const all = ['bounced', 'delayed', 'delivered', 'auto-reply', 'read', 'complaint', 'mentioned']
         expect(all).toEqual(expect.arrayContaining(kinds))
       }),
       { numRuns: 400 },

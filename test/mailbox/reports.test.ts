@@ -198,14 +198,14 @@ Awaria`,
     ['Nie można dostarczyć: Awaria', 'Kod 5.1.1', 'bounced'],
     ['Non remis : Awaria', 'Destinataire inconnu', 'bounced'],
     ['Info', 'The mailbox noc@acme.example is full: 552 5.2.2', 'bounced'],
-    ['Delivery notifications are missing', 'Delivery of SMS failed with error 503.', null],
-    ['Awaria', 'Wiadomości SMS nie zostały dostarczone, błąd 500.', null],
-    ['Awaria', 'Dostawa opóźniona, próba ponowna za chwilę.', null],
+    ['Delivery notifications are missing', 'Delivery of SMS failed with error 503.', 'mentioned'],
+    ['Awaria', 'Wiadomości SMS nie zostały dostarczone, błąd 500.', 'mentioned'],
+    ['Awaria', 'Dostawa opóźniona, próba ponowna za chwilę.', 'mentioned'],
   ])('and of whoever names no mailer, where it speaks of mail: %s, %s', async (subject, words, kind) => {
     const head = `Return-Path: <>\nFrom: jan@acme.example\nSubject: ${subject}`
     const body = `\n\n${words}\n\nMessage-ID: <1@dv.example>\n`
     const { reports } = await readMail(Buffer.from(`${head}\nContent-Type: text/plain; charset=utf-8${body}`))
-    expect(reports.map((one) => one.kind)).toEqual(kind === null ? [] : [kind])
+    expect(reports.map((one) => one.kind)).toEqual([kind])
   })
 
   it('takes the Message-ID that it names for no address', async () => {
@@ -214,11 +214,48 @@ Awaria`,
     expect(reports).toMatchObject([{ recipient: 'noc@acme.example', messageId: '<1.a@dv.example>', kind: 'bounced' }])
   })
 
-  it('is none where an answer brings our mail along, and no word of a failure', async () => {
+  it('is no failure where an answer brings our mail along, and no word of a failure', async () => {
     const parts =
       'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nAll is well.\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <1@dv.example>\nSubject: Awaria\n\nx\n--b--\n'
     const [type = '', body = ''] = parts.split(/\n\n(.*)/s)
-    expect(await said(`Subject: Re: Awaria\n${type}`, body)).toEqual([])
+    expect(await said(`Subject: Re: Awaria\n${type}`, body)).toMatchObject([{ kind: 'mentioned' }])
     expect(await said(`Subject: Awaria\n${type}`, body)).toMatchObject([{ kind: 'bounced' }])
+  })
+})
+
+describe('a mail of ours that a program mentions, in words that say nothing of what became of it', () => {
+  const id = '<1@dv.example>'
+  const kindsIn = async (head: string, body = 'x') => {
+    const { reports, named } = await readMail(
+      Buffer.from(`${head}\nContent-Type: text/plain; charset=utf-8\n\n${body}`),
+    )
+    return reports.map(({ kind }) => [kind, ...named])
+  }
+
+  it.each([
+    ['a filter', 'Return-Path: <>\nFrom: virus-alert@acme.example', `Treść zatrzymana.\n\nMessage-ID: ${id}`],
+    ['a list', 'Return-Path: <>\nFrom: lista-bounces@acme.example', `Czeka na moderatora: ${id}`],
+    [
+      'a list with a path of its own',
+      'Return-Path: <lista-bounces@acme.example>\nFrom: lista-bounces@acme.example',
+      id,
+    ],
+    ['a quarantine', 'Return-Path: <>\nFrom: quarantine@acme.example\nSubject: Released', `Message ID: ${id}`],
+    ['a postmaster', 'Return-Path: <x@acme.example>\nFrom: postmaster@acme.example\nSubject: Notice', id],
+    ['a desk', `Auto-Submitted: auto-generated\nFrom: glpi@acme.example\nIn-Reply-To: ${id}`, 'Zgłoszenie 12'],
+    [
+      'a desk that answers',
+      `Auto-Submitted: auto-generated\nFrom: a@b.example\nSubject: Re: x\nReferences: ${id}`,
+      'x',
+    ],
+    ['a no-reply mailbox', `From: noreply@acme.example\nIn-Reply-To: ${id}`, 'Otrzymaliśmy.'],
+  ])('%s', async (_, head, body) => {
+    expect(await kindsIn(head, body)).toEqual([['mentioned', id]])
+  })
+
+  it('is none in a mail of a person, nor in an answer through a server that empties the return path', async () => {
+    expect(await kindsIn(`Return-Path: <a@acme.example>\nFrom: a@acme.example\nIn-Reply-To: ${id}`, id)).toEqual([])
+    expect(await kindsIn(`Return-Path: <>\nFrom: a@acme.example\nSubject: Re: x\nIn-Reply-To: ${id}`)).toEqual([])
+    expect(await kindsIn(`From: postmaster@acme.example\nSubject: Re: x\nIn-Reply-To: ${id}`)).toEqual([])
   })
 })

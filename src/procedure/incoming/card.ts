@@ -1,6 +1,6 @@
 import type { Code, Problem } from '../../errors.ts'
 import type { LetterFacts } from '../letter/facts.ts'
-import type { Report } from './mail.ts'
+import { type Report, saysWhatBecame } from './mail.ts'
 
 /** known: an active contact · domain: the partner's own domain · history: accepted before · person: a person decides (§2.2). */
 export type Verdict = 'known' | 'domain' | 'history' | 'unknown' | 'person'
@@ -82,7 +82,8 @@ const mailers = ['automatic-return-path', 'automatic-report', 'automatic-address
  * understood as a report on a mail of ours, is an absence that a program's own word confirms, or a mail of ours.
  */
 export function wayOf(card: Pick<Card, 'unanswerable' | 'wary' | 'reports' | 'ticket'>): Way {
-  const { unanswerable, wary, reports } = card
+  const { unanswerable, wary } = card
+  const reports = card.reports.filter(saysWhatBecame)
   const codes = new Set<Code>(unanswerable.map(({ code }) => code))
   if (codes.has('own-message') && codes.has('own-address')) return 'aside'
   const isMachines = unanswerable.some(({ code }) => code !== 'nobody-to-answer')

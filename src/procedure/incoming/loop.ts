@@ -4,7 +4,7 @@ import type { Settings } from '../../registry/types.ts'
 import { isOfAutoReply } from './automatic-fields.ts'
 import { automaticWords, isMachineSubject, wantsSomething } from './automatic-words.ts'
 import { isOurs } from './directory.ts'
-import type { Field, IncomingMail } from './mail.ts'
+import { type Field, type IncomingMail, saysWhatBecame } from './mail.ts'
 
 /** Why a mail gets no answer: `hard` by its nature, whoever asks; `weak`: not of a program, which a person may give. */
 export interface LoopSigns {
@@ -20,7 +20,7 @@ const reportType = /^\s{0,99}(multipart\/report|message\/(delivery-status|dispos
 const bulk = /^(bulk|list|junk|auto[_-]reply)$/
 /** Names of mailboxes that programs write from, in Polish too. */
 const robot =
-  /^(mailer[-_.]?daemon|postmaster|owner-.*|bounces?([-_.+].*)?|(.*[-_.])?(no|(do[-_.]?)?not|nie|bez|nicht)[-_.]?(reply|respond|answer|odpowiadaj|odpowiadac|odpowiedzi|antworten)([-_.+\d].*)?)$/
+  /^(mailer[-_.]?daemon|postmaster|owner-.*|(.*[-_.])?bounces?([-_.+].*)?|(.*[-_.])?(no|(do[-_.]?)?not|nie|bez|nicht)[-_.]?(reply|respond|answer|odpowiadaj|odpowiadac|odpowiedzi|antworten)([-_.+\d].*)?)$/
 
 /** Fields that programs add; without x-auto-response-suppress, which people's mails have too. */
 const machine = /^x-((mail-)?auto-?generated(-from)?|autoreply-.*|servicenow-generated|fc-machinegenerated)$/
@@ -52,7 +52,8 @@ const fieldSigns: readonly FieldSign[] = [
     'hard',
     (value) => reportType.test(value),
     () => problem('automatic-report'),
-    ({ reports }) => (reports.some(({ kind }) => kind !== 'auto-reply') ? problem('automatic-report') : null),
+    ({ reports }) =>
+      reports.some((one) => saysWhatBecame(one) && one.kind !== 'auto-reply') ? problem('automatic-report') : null,
   ],
   [/^list-/, 'weak', () => true, ({ name }) => problem('automatic-list', { field: name })],
   [
@@ -117,6 +118,16 @@ export function loopSigns(mail: IncomingMail, settings: Settings, ours: readonly
   return { hard: of('hard'), weak: of('weak') }
 }
 
+/** How a program shows in a mail: by a field, but for the return path; or by nothing but the name of its mailbox. */
+export function programIn({ fields, from }: Pick<IncomingMail, 'fields' | 'from'>): 'field' | 'name' | null {
+  const proofs = fieldSigns.filter(([name, strength]) => strength === 'hard' && !name.test('return-path'))
+  const isShown = fields.some(({ name, value }) =>
+    proofs.some(([proof, , says]) => proof.test(name) && says(value, name)),
+  )
+  if (isShown) return 'field'
+  return from.is === 'one' && isRobots(addressKey(from.mailbox.email)) ? 'name' : null
+}
+
 /** Signs that stand in all that passes our own group, and in every mail of an Exchange server. */
 const ofOurGroup = ['automatic-list', 'automatic-precedence']
 
@@ -141,8 +152,10 @@ function namesUs(list: string, { organization }: Settings): boolean {
 export function unanswerableAddress(address: string, settings: Settings): Problem | null {
   const key = addressKey(address)
   if (isOurs(key, settings)) return problem('own-address', { address: key })
-  return robot.test(key.replace(/@[^@]*$/, '')) ? problem('automatic-address', { address: key }) : null
+  return isRobots(key) ? problem('automatic-address', { address: key }) : null
 }
+
+const isRobots = (key: string): boolean => robot.test(key.replace(/@[^@]*$/, ''))
 
 function fieldSign([pattern, , says, tells, otherwise]: FieldSign, mail: IncomingMail): Problem | null {
   const found = mail.fields.find(({ name, value }) => pattern.test(name) && says(value, name))

@@ -25,11 +25,14 @@ export interface Report {
   readonly messageId: string | null
   /** the address, in lower case; null where the report names none */
   readonly recipient: string | null
-  readonly kind: 'bounced' | 'delayed' | 'delivered' | 'auto-reply' | 'read' | 'complaint'
+  readonly kind: 'bounced' | 'delayed' | 'delivered' | 'auto-reply' | 'read' | 'complaint' | 'mentioned'
   /** `5.1.1`, and the server's words; empty where there are none */
   readonly status: string
   readonly words: string
 }
+
+/** Whether a report says what became of a mail; a program's mail may only mention it. */
+export const saysWhatBecame = ({ kind }: Report): boolean => kind !== 'mentioned'
 
 /** A time of a calendar. `of`: whose clocks it is told by; of no zone, or of one that is not known, Warsaw's are taken. */
 export interface EventTime {

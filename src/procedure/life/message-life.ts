@@ -91,6 +91,7 @@ export function meantAtOnce(fate: Fate, as: Resolution, named: { readonly unknow
  * weight: what says more stays. A bounce is final, and what arrived is no longer delayed.
  */
 const reports = {
+  mentioned: { end: null, weight: 0 },
   delayed: { end: null, weight: 1 },
   delivered: { end: 'delivered', weight: 2 },
   'auto-reply': { end: 'delivered', weight: 3 },

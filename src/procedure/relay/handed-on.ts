@@ -1,5 +1,5 @@
 import type { Report } from '../incoming/mail.ts'
-import { saysMore } from '../life/message-life.ts'
+import { endOf, saysMore } from '../life/message-life.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** What became of one recipient of a mail at one hop of our relay, as its log tells. */
@@ -112,8 +112,8 @@ export function isNews(
   if (kind === 'taken') return false
   if (known === null) return true
   if (known.kind === kind && (known.words === words || known.at >= at)) return false
-  // of a delay only the report's mail may be younger than the end that the log shows
-  return saysMore(kind, known.kind) && (at >= known.at || known.kind === 'delayed')
+  // what tells no end may be younger than the end that the log shows
+  return saysMore(kind, known.kind) && (at >= known.at || endOf(known.kind) === null)
 }
 
 /** Of each queue and address the last word. */

@@ -60,6 +60,7 @@ describe('what becomes of a mail that comes in', () => {
     ['a report on no mail of ours', { unanswerable: [problem('automatic-report')] }],
     ['a report for which no more than its words speak', { wary: [automatic], reports: linked('auto-reply') }],
     ['a complaint', { unanswerable: [problem('automatic-report')], reports: linked('complaint') }],
+    ['what mentions a mail of ours', { unanswerable: [submitted], reports: linked('mentioned') }],
     ['what says that it is ours', { unanswerable: [problem('own-message')] }],
     ['what comes from an address of ours', { unanswerable: [problem('own-address', { address: 'a@dv.example' })] }],
   ])('%s waits', (_what, more) => expect(way(more)).toBe('waits'))
@@ -67,6 +68,11 @@ describe('what becomes of a mail that comes in', () => {
   it('a report on a mail of ours is filed with it', () => {
     for (const kind of ['bounced', 'delayed', 'delivered', 'auto-reply', 'read'] as const)
       expect(way({ unanswerable: [submitted], wary: [automatic], reports: linked(kind) })).toBe('filed')
+  })
+
+  it('an absence is put aside, also where it mentions a mail of ours', () => {
+    const away = { unanswerable: [submitted], wary: [problem('automatic-reply')] }
+    expect(way({ ...away, reports: linked('mentioned') })).toBe('aside')
   })
 
   it('a reply of a program that nobody has understood waits, and so does one that asks for something', () => {

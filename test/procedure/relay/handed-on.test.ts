@@ -97,6 +97,13 @@ describe('what the log says in the end', () => {
       { kind: 'delayed', words: '', at: taken + day },
       true,
     ],
+    [
+      'it arrived, and was mentioned later',
+      'delivered',
+      taken,
+      { kind: 'mentioned', words: '', at: taken + day },
+      true,
+    ],
     ['it came back after it was delivered', 'bounced', taken + 1, { kind: 'delivered', words: '', at: taken }, true],
     [
       'a bounce before a person said that it arrived',
