@@ -1,10 +1,14 @@
 import { fold } from '../../polish/fold.ts'
 
-/** An answer's words in one line, without case and marks: lines break anywhere, and an address that is named is no word. */
+/**
+ * An answer's words in one line, without case and marks: lines break anywhere, an address that is named is no word, and
+ * Postfix puts before all that is said at RCPT that a recipient is rejected.
+ */
 export function plainWords(text: string): string {
   const line = text.replace(/\r?\n\d{3}[- ](#?\d\.\d{1,3}\.\d{1,3} )?/g, ' ')
   return fold(line)
     .replace(/<[^<>]*>/g, '<>')
+    .replace(/recipient address rejected: (?=\S)/g, '')
     .replace(/\s+/g, ' ')
 }
 
@@ -15,7 +19,7 @@ export const recipientLimit = anyOf(
   /\brecipient\b.{0,30} (has|is) .{0,20}\b(exceeded|reached|over)\b/,
   /resolver\.(adr|rst\.(notauth|authreq|recip|restricted))|recipientratelimit|mail from members|liscie odbiorcy/,
   /allowed[- ]senders list|not authenticated by organi[sz]ation|(wiadomosci|maili) do tego odbiorcy/,
-  /\b(to (send|post)|messages|mail) (to|for) (this|the) (group|list|recipient|address|user)/,
+  /\b(to (send|post)|messages|mail) (to|for) (this|the) (group|list|recipient|address|user)|the (user|recipient) has received/,
 )
 
 /** How much we may send. */
@@ -26,13 +30,13 @@ export const ownLimit = anyOf(
 )
 
 export const fullMailbox = anyOf(
-  /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage|space)\b|over (its |the )?quota|mail ?box quota/,
+  /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage|space)\b|over (its |the )?quota|mail ?box quota|\baccount is full/,
   /recipient (does|is) not accept|account or domain may not exist|pojemnosci/,
 )
 
 export const tooLarge = anyOf(
   /(message|mail|size).{0,40}(too (big|large)|larger than|exceeds?\b.{0,30}\b(size|limit|max))/,
-  /max\w* .{0,20}\bsize exceeded/,
+  /max\w* .{0,20}\bsize exceeded|\b(message|mail) size violation/,
   /((wiadomosc|przesylka) .{0,20}|\blist (jest )?)(zbyt|za) duz[aey]|(rozmiar|wielkosc)\w* (wiadomosci|listu|przesylki)/,
 )
 
@@ -67,7 +71,7 @@ export const ownQuota = anyOf(
 
 /** Where we come from. */
 export const refusedHost = anyOf(
-  /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo)\b/,
+  /\b(client host|client address|your (host|ip|server|network|mail ?server|message rate)|helo|ehlo)\b/,
   /\b(reverse (dns|hostname|lookup)|ptr (resource )?record|no host ?name found|rev ?dns|rdns|wpisu ptr)\b/,
   /\bip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban|lisc|zablok)|\bis listed (at|by|in|on)\b|ipcheck|unauthori[sz]ed ip/,
   /blocked using|\bclient\b.{0,30} blocked|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)/,
@@ -83,6 +87,10 @@ export const badContent = anyOf(
   /contains? .{0,40}\b(url|uri|link)\b/,
 )
 
+/** How a message is written. */
+export const malformed =
+  /not rfc.{0,12}compliant|bare (lf|line ?feed|new ?line)|(message|mail) is malformed|multiple \w+ headers/
+
 /** Who we say that we are. */
 export const refusedSender = anyOf(
   /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))/,
@@ -90,7 +98,7 @@ export const refusedSender = anyOf(
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
   /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspen(ded|sion)|disabled)|outbounds disabled/,
   /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
-  /uprawni(en|ony) do (wysyl|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|\bfrom (header|domain)\b/,
+  /(uprawni(en|ony)|nie (ma|masz) prawa) (do )?(wysyl|nadaw)|(unconfigured|unverified) sending domain|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|\bfrom (header|domain)\b/,
   /(twoje|tego) kont\w+ .{0,30}ograniczon|wysylk\w{1,4} (?!.{0,20}(odbiorc|adresat)).{0,30}(zablokowan|wstrzyman|zawieszon)/,
   /\byour domain\b|(twoja|twojej) domen/,
   /change your password|your password (has |is )?expired|zmien haslo|\bsending (is )?(denied|disabled|prohibited)|anti-?spoofing/,
@@ -115,7 +123,7 @@ export const noSuchUser = anyOf(
 
 /** The server is busy, or wants for something. */
 export const unwell = anyOf(
-  /(temporary|internal) (server|service|system) (error|failure)|internal error|blad serwera|\b(server|service|system) .{0,30}(unavailable|overload|busy)/,
+  /(temporary|internal) (server|service|system|authentication) (error|failure)|internal error|blad serwera|\b(server|service|system) .{0,30}(unavailable|overload|busy)/,
   /\blocal error\b|insufficient (system|disk) |disk full|out of memory|load (is )?too high|przerwa techniczna|brak miejsca na dysku/,
   /\b(serwer|system|usluga) .{0,20}(niedostepn|przeciazon|zajet)/,
 )

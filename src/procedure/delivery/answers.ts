@@ -151,6 +151,7 @@ const table: readonly Line[] = [
   // how much we may send, and then how much a mailbox may hold
   { text: says.ownLimit, ...later('smtp-quota') },
   { enhanced: /^.\.2\.0$/, text: /quota|outbound/, ...later('smtp-quota') },
+  { enhanced: /^.\.(1\.2|4\.1)$/, text: says.relayDenied, ...both(us('smtp-relay-denied')) },
   {
     enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]|703))$/,
     at: personal,
@@ -165,6 +166,7 @@ const table: readonly Line[] = [
   { enhanced: /^.\.(3\.4|2\.3)$/, at: ['mail', 'data', 'body', 'end'], ...both(us('smtp-too-large', 'mailing')) },
   { text: says.tooLarge, ...both(us('smtp-too-large', 'mailing')) },
 
+  { text: says.malformed, at: content, ...both(us('smtp-refuses-service', 'mailing')) },
   { text: says.badContent, at: content, ...recipient, all: us('smtp-refuses-all', 'mailing') },
 
   // who we are
