@@ -22,8 +22,8 @@ const named = /^ {0,8}<?([^\s<>:"]{1,254}@[^\s<>:"]{1,254})>?:[ \t]*\n?((?:.{1,3
 const anyAddress = /[^\s<>()[\]:;,"'=]{1,64}@[a-z\d][a-z\d.-]{0,252}/gi
 
 const delay =
-  /\b(delayed|delayed? mail|\(delay\)|(has|have) not (yet )?been delivered|will (keep|continue|try|retry|be retried)|still (being )?(trying|retried)|do not need to resend|could not send (mail|message) for past|opóźni\w+|verzöger\w+|retard[ée]\w*)/i
-const success = /\b(successfully|has been|was) (delivered|relayed)\b/i
+  /\b(delayed|delayed? mail|\(delay\)|(has|have) not yet been delivered|will (keep|continue|try|retry|be retried)|still (being )?(trying|retried)|do not need to resend|could not send (mail|message) for past|opóźni\w+|verzöger\w+|retard[ée]\w*)/i
+const success = /\b((successfully|has been|was) (delivered|relayed)|delivery to [\w ]{1,60} is complete)\b/i
 /** Codes of SMTP (RFC 5321 §4.2, RFC 3463), and not a part of an address of the network. */
 const failed = /(?<![\d.])(5\.\d{1,3}\.\d{1,3}(?![.\d])|5\d\d[ -])/
 const status = /(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![.\d])/
@@ -55,7 +55,8 @@ export function toldInWords(
 /** A subject as mailers write it, and a word that they need and whoever reports on a service does not. */
 const ofMail =
   /^(undeliver|mail (delivery|system)|delivery (status|failure|delayed|has|notification:)|return(ed|ing) (mail|message|to)|failure notice|(message|mail) (not |un)deliver|niedostarcz|nie (mo[zż]na |uda[lł]o si[eę] )?(dostarcz|dor[eę]cz)|zwrot\b|unzustellbar|nicht zustell|non (remis|recapit)|no se puede entregar)/i
-const mailWord = /\b(e-?mail|mail(box)?|recipient)\b|skrzynk|poczt|adresat|postfach|empf[aä]nger|destinataire|buz[oó]n/i
+const mailWord =
+  /\b(e-?mail|mail(box)?|recipients?)\b|skrzynk|poczt|adresat|postfach|empf[aä]nger|destinataire|buz[oó]n/i
 
 /** Whether a subject is that of an answer, or of a mail passed on. */
 export const isAnswer = (subject: string): boolean => subjectWithoutPrefixes(subject) !== subject.trim()
@@ -74,7 +75,7 @@ function kindOf(words: string, returned: boolean): Report['kind'] | null {
 
 const failure = [
   /\b(fail(ed|ure)?|undeliver(able|ed)|returned|reject(ed)?|refused|unknown (user|address|recipient)|no such)\b/i,
-  /\b(not|cannot|could not|unable to) (be )?deliver(ed)?\b|\b(user|mailbox|address|domain|host) (is )?(unknown|not found|unavailable|disabled)\b|\berror (has )?occurred while .{0,30}deliver/i,
+  /\b(not|cannot|could not|unable to) (be |been )?deliver(ed)?\b|\b(user|mailbox|address|domain|host) (is )?(unknown|not found|unavailable|disabled)\b|\berror (has )?occurred while .{0,30}deliver/i,
   /niedostarczon|nie (mo[zż]na|uda[lł]o si[eę]|mog[lł][aoy]?|zosta[lł][aoy]?) (by[lł]o |zosta[cć] )?(dostarcz|dor[eę]cz)|nie (dostarczono|dor[eę]czono|dotar[lł][aoy]?)/i,
   /zwr[oó]con|zwrot (wiadomo|poczty|listu|przesy)|odrzucon|nieznany (adres|u[zż]ytkownik)|(skrzynka|adres|konto|u[zż]ytkownik).{0,40} nie istnieje/i,
   /unzustellbar|nicht (zugestellt|zustellbar)|non (remis|délivré)|échec|no (se ha podido|se pudo) entregar/i,

@@ -18,6 +18,8 @@ export function linkedReports(
   })
 }
 
+/** A Message-ID that stands alone in a text looks like an address, and is nobody's. */
 function linked(report: Report, { messageId, to, ticket }: OurCopy): LinkedReport {
-  return { ...report, messageId, recipient: report.recipient ?? to, ticket }
+  const isAddress = report.recipient !== null && messageId.toLowerCase() !== `<${report.recipient}>`
+  return { ...report, messageId, recipient: isAddress ? report.recipient : to, ticket }
 }

@@ -24,6 +24,12 @@ describe('which mail of ours a report is about', () => {
     expect(linked).toMatchObject([{ messageId: '<1>', recipient: 'inner@acme.example' }])
   })
 
+  it('a Message-ID is nobody’s address', () => {
+    const named = ['<HL-1.a@dv.example>']
+    const linked = linkedReports({ reports: [report('hl-1.a@dv.example')], named }, [copy('<HL-1.a@dv.example>', anna)])
+    expect(linked).toMatchObject([{ recipient: anna }])
+  })
+
   it('of several copies only the one to the address that it names', () => {
     const ours = [copy('<1>', anna), copy('<1>', bob)]
     const about = (recipient: string | null) => linkedReports({ reports: [report(recipient)], named: ['<1>'] }, ours)
