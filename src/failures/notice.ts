@@ -124,10 +124,10 @@ export const noticeFailures = {
       Check --service and --operator, --partner, --product and --without; dniu products list shows who uses what.
       Sprawdź --service i --operator, --partner, --product i --without; kto z czego korzysta, pokazuje dniu products list.`,
     'nobody-left': `
-      Nobody would get this message: of those who were to be told of {ticket}, {refused} refused the earlier message, the rest were left out by hand.
-      Nikt nie dostałby tej wiadomości: adresów z {ticket}, których serwery odrzuciły wcześniejszą, jest {refused}, resztę pominięto ręcznie.
-      Tell somebody with --add ADDRESS, try a refused address again (dniu outbox list, dniu outbox resolve ID --resend), or check --partner, --product and --without.
-      Dodaj kogoś opcją --add ADRES, ponów próbę na odrzuconym adresie (dniu outbox list, dniu outbox resolve NR --resend) albo sprawdź --partner, --product i --without.`,
+      Nobody would get this message: all who were to be told of {ticket} were left out by hand.
+      Nikt nie dostałby tej wiadomości: wszystkich, których dotyczy {ticket}, pominięto ręcznie.
+      Tell somebody with --add ADDRESS, or check --partner, --product, --without and --channel.
+      Dodaj kogoś opcją --add ADRES albo sprawdź --partner, --product, --without i --channel.`,
     'reserved-domain': `
       Addresses on reserved domains (RFC 2606: {domains}): {count}. dniu sends there through a mail server on this machine only.
       Adresy w domenach zastrzeżonych (RFC 2606: {domains}), razem {count}: dniu wysyła tam tylko przez serwer poczty na tym komputerze.

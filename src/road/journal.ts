@@ -34,6 +34,8 @@ export interface Told {
   /** the state of its newest copy */
   readonly state: State
   readonly reply: string | null
+  /** when the newest copy got that state; null: it has not left */
+  readonly settledAt: Instant | null
 }
 
 /** A message that one sender is holding. */

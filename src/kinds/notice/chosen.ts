@@ -112,7 +112,7 @@ function earlierOf(told: readonly Told[]): (EarlierRecipient & Told)[] {
   const knowsNothing = ({ state, messageIds }: Told) => state === 'refused' && messageIds.length === 0
   return told
     .filter(({ state, messageIds }) => messageIds.length > 0 || !isState(state, 'waits'))
-    .map((one) => ({ ...one, refused: knowsNothing(one) ? (one.reply ?? '') : null }))
+    .map((one) => ({ ...one, refused: knowsNothing(one) ? { words: one.reply ?? '', at: one.settledAt ?? 0 } : null }))
 }
 
 /** Names by which a follow-up is limited, and that change nothing. */

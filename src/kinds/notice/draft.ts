@@ -70,6 +70,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const sendAt = sendingTime(known, scene)
   const rehearseTo = rehearsalAddress(known, signer)
   const { leftOut, ...gets } = byWayOf(rehearseTo, chosen)
+  const bounced = await bouncedBefore(chosen.recipients, world)
   const isShort = [...gets.recipients, ...gets.released].some(isBySms)
   const decided = circumstancesOf(known, row, decide(registry, now, known))
   const circumstances = { ...decided, leftOut, ...referenceIn(facts, null) }
@@ -93,15 +94,20 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     findings,
     said: saidIn(known, facts),
     doubts: [
-      ...chosen.doubts,
+      ...chosen.doubts.filter((one) => !isSaidOf(one, bounced)),
       ...mistyped.doubts,
-      ...(await bouncedBefore(chosen.recipients, world)),
+      ...bounced,
       ...doubtsOf(known, scene, facts, sendAt),
       ...clockDoubts(world, now),
     ],
     rehearseTo,
     clockSet: clock.isSet,
   })
+}
+
+/** Whether the refusal of an address is told by its mark already, which says more. */
+function isSaidOf({ code, params }: Problem, marked: readonly Problem[]): boolean {
+  return code === 'refused-before' && marked.some((one) => one.params?.address === params?.address)
 }
 
 /** The operator's own words as they may leave, and what the guard has found in them (§1, §2). */
@@ -175,7 +181,7 @@ function nobody({ recipients }: Chosen, { ticket, services, was }: Facts, told: 
   if (recipients.length > 0) return null
   if (told.length === 0 || was !== undefined)
     return problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })
-  return problem('nobody-left', { ticket, refused: told.filter(({ state }) => state === 'refused').length })
+  return problem('nobody-left', { ticket })
 }
 
 /** A correction that says what was said. */

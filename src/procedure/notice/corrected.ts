@@ -13,7 +13,7 @@ import {
   refusedBefore,
   waysAsked,
 } from './follow-up.ts'
-import { barredByHand, barredByRule } from './left-out.ts'
+import { type Barred, barredByHand, barredByRule } from './left-out.ts'
 import type { NoticeHistory } from './life.ts'
 import {
   addedByHand,
@@ -30,7 +30,7 @@ import {
 
 /**
  * Who gets a correction (§2): all whom the right facts concern, by today's reasons, and all others who were told and are
- * still concerned. `released`: those told whom the notice concerns no more; `joining`: those told for the first time;
+ * still concerned. `released`: those told whom the notice concerns no more (who never knew of it is told nothing); `joining`: those told for the first time;
  * `untold`: concerned partners of which nobody is told; `barred`: what would keep each of them out, of those who get nothing.
  * `right`: whom the right facts concern; `told`: those who know of the notice, of whom some may have been released before,
  * and those who refused to.
@@ -49,20 +49,22 @@ export function correctedRecipients(
   const isAsked = isWayAsked(wish)
   const byHand = addedByHand(wish.changes, registry)
   const isAdded = among(byHand)
-  const refused = told.filter((one) => one.refused !== null && !isAdded(one))
-  const [isRefused, isTold] = [among(refused), among(told)]
+  const isTold = among(told)
   const concerned = selected([...right.categories, ...(wish.categories ?? [])])
   const otherwise = byOtherWay(told, wish, selected(everyCategory).recipients)
-  const byRules = [...concerned.recipients, ...otherwise].filter((one) => wished(one) && !isRefused(one))
-  const today = eachOnce([...byRules, ...byHand])
+  const today = eachOnce([...[...concerned.recipients, ...otherwise].filter(wished), ...byHand])
   const isToday = among(today)
-  const others = told.filter((one) => one.refused === null && wished(one) && isAsked(one) && !isToday(one))
+  const others = told.filter((one) => wished(one) && isAsked(one) && !isToday(one))
   const still = Map.groupBy(others, (one) => isConcerned(one, right, registry))
-  const kept = still.get(true) ?? []
+  const [kept, gone] = [still.get(true) ?? [], still.get(false) ?? []]
+  const isGiven = among([...today, ...kept])
   return {
     recipients: [...today, ...kept].map(({ address, partner, reasons }) => ({ address, partner, reasons })),
-    released: (still.get(false) ?? []).filter(({ released }) => !released),
+    released: gone.filter(({ released, refused }) => !released && refused === null),
     barred: [
+      ...gone.flatMap(({ address, refused }): Barred[] =>
+        refused === null ? [] : [{ address, because: 'refused', word: '' }],
+      ),
       ...[...told.filter((one) => !one.released && isAsked(one)), ...concerned.recipients].map((one) =>
         barredByHand(one, wish.changes.without, partnerOf),
       ),
@@ -72,7 +74,7 @@ export function correctedRecipients(
     joining: today.filter((one) => !isTold(one)),
     untold: concerned.untold.filter((partner) => !kept.some((one) => one.partner === partner)),
     since: [
-      ...refused.flatMap(refusedBefore),
+      ...told.filter((one) => isGiven(one) && !isAdded(one)).flatMap(refusedBefore),
       ...goneSince(kept, selected(everyCategory, { channels: anyWay }).recipients, right),
     ],
   }

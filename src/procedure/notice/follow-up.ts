@@ -2,6 +2,8 @@ import { addressKey } from '../../address/address.ts'
 import { channelOf } from '../../address/channel.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Category, Registry } from '../../registry/types.ts'
+import { formatPl } from '../time/format.ts'
+import type { Instant } from '../time/instant.ts'
 import { anyWay } from './channels.ts'
 import { type Barred, barredByHand, barredByRule } from './left-out.ts'
 import type { NoticeHistory } from './life.ts'
@@ -21,8 +23,8 @@ import {
 
 /** Somebody who was sent earlier phases. */
 export interface EarlierRecipient extends Recipient {
-  /** the server's words where it took none of the copies so far, so that nobody there knows; null where it took one */
-  readonly refused: string | null
+  /** what the server said, and when, where it took none of the copies so far, so that nobody there knows; null where it took one */
+  readonly refused: { readonly words: string; readonly at: Instant } | null
 }
 
 /** What limits or widens the rules by hand. */
@@ -33,8 +35,9 @@ export interface ByHand extends Pick<Criteria, 'partners' | 'products' | 'channe
 }
 
 /**
- * Who gets a follow-up (§2): those who were told, and those added since. What the registry would do differently today
- * is said, not done: nobody falls silent, and nobody learns of an event, without a person's word. `barred`: what would keep
+ * Who gets a follow-up (§2): those to whom the opening went, whether or not their server took it, and those added since.
+ * What the registry would do differently today is said, not done: nobody falls silent, and nobody learns of an event,
+ * without a person's word. `barred`: what would keep
  * each out, of those who get nothing.
  */
 export function followUpRecipients(
@@ -52,7 +55,7 @@ export function followUpRecipients(
     selectRecipients(registry, { ...opened.criteria, ...ways, categories }, unchanged)
   const byHand = addedByHand(wish.changes, registry)
   const [isAdded, isKnown] = [among(byHand), among(told)]
-  const kept = told.filter((one) => isAdded(one) || (one.refused === null && wished(one) && isAsked(one)))
+  const kept = told.filter((one) => isAdded(one) || (wished(one) && isAsked(one)))
   const widened = wish.categories === null ? [] : byRule(wish.categories, waysAsked(wish)).recipients.filter(wished)
   const otherwise = byOtherWay(told, wish, byRule(everyCategory, waysAsked(wish)).recipients.filter(wished))
   const joining = eachOnce([...widened, ...otherwise, ...byHand].filter((one) => !isKnown(one)))
@@ -68,7 +71,7 @@ export function followUpRecipients(
       ...barredByRule(today.leftOut),
     ],
     since: [
-      ...told.filter((one) => !isAdded(one)).flatMap(refusedBefore),
+      ...kept.filter((one) => !isAdded(one)).flatMap(refusedBefore),
       ...unasked.map((one) => since('joined-since', one)),
       ...goneSince(kept, byRule(everyCategory, { channels: anyWay }).recipients, opened.criteria),
     ],
@@ -85,10 +88,10 @@ export const isWayAsked =
   ({ address }: Recipient): boolean =>
     channels?.includes(channelOf(address)) ?? true
 
-/** Those of all reachable who were told in a way that was not asked for now: they know of the event. */
-export function byOtherWay(told: readonly EarlierRecipient[], wish: ByHand, all: readonly Recipient[]): Recipient[] {
+/** Those of all reachable to whom earlier phases went in a way that was not asked for now. */
+export function byOtherWay(told: readonly Recipient[], wish: ByHand, all: readonly Recipient[]): Recipient[] {
   if (wish.channels === undefined) return []
-  const known = new Set(told.filter(({ refused }) => refused === null).flatMap(peopleIn))
+  const known = new Set(told.flatMap(peopleIn))
   return all.filter((one) => peopleIn(one).some((id) => known.has(id)))
 }
 
@@ -133,5 +136,7 @@ const since = (code: 'joined-since' | 'gone-since', { address, partner }: Recipi
 
 /** One who has taken no copy so far knows of nothing. */
 export function refusedBefore({ address, partner, refused }: EarlierRecipient): Problem[] {
-  return refused === null ? [] : [problem('refused-before', { address, partner: partner ?? 'DV', reply: refused })]
+  if (refused === null) return []
+  const { words: reply, at } = refused
+  return [problem('refused-before', { address, partner: partner ?? 'DV', at: formatPl(at), reply })]
 }

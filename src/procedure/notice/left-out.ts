@@ -3,7 +3,8 @@ import { among, namesOf, type Obstacle, type partnerBehind, type Recipient } fro
 
 /**
  * What kept somebody from a phase: an obstacle of the rules; `not-chosen`: others were named by --partner or --product;
- * `no-way`: none of the ways that were asked for leads there; `refused`: a server took none of the copies so far; `joined`: the rules would choose them since the opening only.
+ * `no-way`: none of the ways that were asked for leads there; `refused`: a server took none of the copies so far, so that a
+ * correction need not release them (once: any phase); `joined`: the rules would choose them since the opening only.
  * `word`: a category, or what was said at --without.
  */
 interface Bar {
@@ -28,12 +29,11 @@ export function barredByRule(leads: readonly { readonly address: string; readonl
 
 /** What keeps somebody out whom the rules would choose, or who was told before. */
 export function barredByHand(
-  one: Recipient & { readonly refused?: string | null },
+  one: Recipient,
   without: readonly string[],
   partnerOf: ReturnType<typeof partnerBehind>,
 ): Barred {
-  const { address, reasons, refused = null } = one
-  if (refused !== null) return { address, because: 'refused', word: '' }
+  const { address, reasons } = one
   const names = [address, ...reasons.flatMap((reason) => namesOf(reason, partnerOf(reason, one)))].map(addressKey)
   const word = without.find((name) => names.includes(addressKey(name)))
   return word === undefined ? { address, because: 'not-chosen', word: '' } : { address, because: 'without', word }

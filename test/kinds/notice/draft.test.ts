@@ -5,9 +5,11 @@ import { draftNotice } from '../../../src/kinds/notice/draft.ts'
 import type { NoticeAnswers, NoticeScene } from '../../../src/kinds/notice/notice.ts'
 import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
 import { selectRecipients } from '../../../src/procedure/notice/recipients.ts'
+import { formatPl } from '../../../src/procedure/time/format.ts'
 import { inOfficeHours } from '../../../src/procedure/time/office-hours.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import { directoryOf } from '../../../src/registry-files/directory.ts'
+import type { Bounced } from '../../../src/road/bounce-journal.ts'
 import type { Told } from '../../../src/road/journal.ts'
 import { previewOf } from '../../../src/terminal/preview.ts'
 import {
@@ -47,6 +49,7 @@ interface Given {
   readonly history?: NoticeHistory
   readonly now?: number
   readonly told?: readonly Told[]
+  readonly bounces?: readonly Bounced[]
   readonly registry?: Registry
   /** leaves out the ticket and the signer */
   readonly unnamed?: boolean
@@ -55,7 +58,7 @@ interface Given {
 const told = (more: (one: Told) => Partial<Told> = () => ({})): Told[] =>
   selectRecipients(house, criteria(), nothingByHand).recipients.map((one) => {
     const copy = { messageIds: [`<${one.address}>`], knows: 0, state: 'accepted', reply: null } as const
-    const plain: Told = { ...one, ...copy, released: false }
+    const plain: Told = { ...one, ...copy, settledAt: night, released: false }
     return { ...plain, ...more(plain) }
   })
 
@@ -80,7 +83,7 @@ function plan(kind: NoticeScene['kind'], phase: NoticeScene['phase'], given: Giv
     registry: given.registry ?? house,
     directory: async () => directoryOf(given.registry ?? house),
     clock: { isSet: false },
-    journal: { told: async () => [...(given.told ?? told())], bounces: async () => [] },
+    journal: { told: async () => [...(given.told ?? told())], bounces: async () => [...(given.bounces ?? [])] },
     speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
     templates: {
       read: async (type, name, lang) => {
@@ -223,14 +226,19 @@ describe('recipients', () => {
     expect(await doubts(followed)).toContain(`named-in-vain ${named}`)
   })
 
-  it('one who refused everything is left out; one who accepted the open notice gets the close, even after refusing an update', async () => {
-    const state = { state: 'refused', reply: '552 full' } as const
+  it('are those whose server refused every copy too, which is said; a new update after one that was refused is not', async () => {
+    const state = { state: 'refused', reply: '552 full', settledAt: night } as const
     const gone = told((one) => (one.partner === 'beta' ? { ...state, messageIds: [] } : {}))
     const full = told((one) => (one.partner === 'beta' ? state : {}))
     const close = (list: Told[]) => plan('outage', 'close', { history: outage, told: list })
-    expect(await recipients(close(gone))).toEqual(['a1@acme.example', 'ola@dv.example'])
-    expect(await doubts(close(gone))).toEqual(['refused-before b1@beta.example beta 552 full'])
+    expect(await recipients(close(gone))).toEqual(everybody)
+    expect(await doubts(close(gone))).toEqual([`refused-before b1@beta.example beta ${formatPl(night)} 552 full`])
     expect(await recipients(close(full))).toEqual(everybody)
+    expect(await doubts(close(full))).toEqual([])
+    const mark = { since: night, at: night, code: '5.1.1', words: '550 5.1.1 unknown', askedAt: null }
+    const marked = { ...mark, address: 'b1@beta.example', key: 'b1@beta.example' }
+    const both = plan('outage', 'close', { history: outage, told: gone, bounces: [marked] })
+    expect((await doubts(both)).map((one) => one.split(' ')[0])).toEqual(['bounced-before-unowned'])
   })
 
   it.each(['queued', 'deferred', 'unknown', 'data'] as const)('a past recipient is told again: %s', async (state) => {

@@ -105,6 +105,7 @@ const told = ({ address, partner, reasons }: Recipient, messageIds: readonly str
   released: false,
   state: 'accepted',
   reply: null,
+  settledAt: 0,
 })
 
 const named = book.map((of) => [`${of.type} ${of.phase}`, of] as const)

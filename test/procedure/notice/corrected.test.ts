@@ -105,11 +105,13 @@ describe('who gets a correction (§2)', () => {
     expect(corrected({ told, right: ['sms'] })).toMatchObject({ to: [a1, ola], released: [], joining: [] })
   })
 
-  it('who has refused all is neither, unless added by hand', () => {
+  it('who has refused all is tried again, unless it is concerned no more', () => {
     const [first, ...others] = toldBy(house, criteria({ services: ['sms'] }))
-    const told = [{ ...(first as Told), refused: '550 no such user' }, ...others]
-    expect(corrected({ told })).toMatchObject({ released: [ola], since: ['refused-before'] })
-    expect(corrected({ told, right: ['sms'] })).toMatchObject({ to: [ola], since: ['refused-before'] })
+    const told = [{ ...(first as Told), refused: { words: '550 no such user', at: 1 } }, ...others]
+    expect(corrected({ told })).toMatchObject({ released: [ola], since: [] })
+    expect(corrected({ told, right: ['sms'] })).toMatchObject({ to: [a1, ola], since: ['refused-before'] })
+    const dropped = { changes: { without: [a1], add: [] } }
+    expect(corrected({ told, right: ['sms'], wish: dropped })).toMatchObject({ to: [ola], since: [] })
     const wish = { changes: { without: [], add: [a1] } }
     expect(corrected({ told, right: ['sms'], wish })).toMatchObject({ to: [a1, ola], since: [] })
   })

@@ -47,11 +47,12 @@ interface Given {
 function followUp({ now = house, opened = {}, told, wish = {} }: Given) {
   const opening = { criteria: criteria(), changes: nothingByHand, ...opened }
   const earlier = told ?? toldBy(house, opening.criteria, opening.changes)
-  const { recipients, since } = followUpRecipients(now, opening, earlier, { ...noWish, ...wish })
+  const { recipients, since, barred } = followUpRecipients(now, opening, earlier, { ...noWish, ...wish })
   return {
     told: recipients.map(({ address }) => address),
     since: since.map(({ code, params }) => `${code} ${params?.address}`),
     recipients,
+    barred,
   }
 }
 
@@ -116,28 +117,27 @@ describe('a follow-up goes to the same recipients as the open notice (§2)', () 
 })
 
 describe('addresses that refused', () => {
-  const refused = toldBy(house).map((one) => (one.partner === 'beta' ? { ...one, refused: '550 5.1.1 unknown' } : one))
+  const words = { words: '550 5.1.1 unknown', at: 1 }
+  const refused = toldBy(house).map((one) => (one.partner === 'beta' ? { ...one, refused: words } : one))
+  const everybody = ['a1@acme.example', 'ola@dv.example', 'b1@beta.example']
 
-  it('were never told, are left out, and that is said', () => {
-    expect(followUp({ told: refused })).toMatchObject({
-      told: ['a1@acme.example', 'ola@dv.example'],
-      since: ['refused-before b1@beta.example'],
-    })
+  it('are tried again, and that is said', () => {
+    expect(followUp({ told: refused })).toMatchObject({ told: everybody, since: ['refused-before b1@beta.example'] })
   })
 
-  it('are tried again when they are added by hand', () => {
+  it('are left out by a person’s word alone, which is what is kept', () => {
+    const wish = { changes: { without: ['beta'], add: [] } }
+    const { told, since, barred } = followUp({ told: refused, wish })
+    expect({ told, since }).toEqual({ told: ['a1@acme.example', 'ola@dv.example'], since: [] })
+    expect(barred).toContainEqual({ address: 'b1@beta.example', because: 'without', word: 'beta' })
+  })
+
+  it('are nothing to speak of when they are added by hand', () => {
     const wish = { changes: { without: [], add: ['B1@beta.example'] } }
     const { told, since, recipients } = followUp({ told: refused, wish })
-    expect(told).toEqual(['a1@acme.example', 'ola@dv.example', 'b1@beta.example'])
+    expect(told).toEqual(everybody)
     expect(since).toEqual([])
     expect(recipients[2]?.reasons).toMatchObject([{ by: 'contact', contact: 'B1' }])
-  })
-
-  it('are not tried again because a category is named', () => {
-    expect(followUp({ told: refused, wish: { categories: ['technical', 'business'] } })).toMatchObject({
-      told: ['a1@acme.example', 'ola@dv.example', 'a2@acme.example', 'b2@beta.example'],
-      since: ['refused-before b1@beta.example'],
-    })
   })
 })
 
