@@ -18,7 +18,6 @@ import type { SentFolder } from './road/sent-folder.ts'
 import type { StaffChannel } from './road/staff-channel.ts'
 import type { PatientTracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
-import type { Server } from './server/address.ts'
 import { wrapping } from './terminal/frame.ts'
 import { bearingItsEnd } from './terminal/input-end.ts'
 import { langFrom } from './terminal/lang.ts'
@@ -40,14 +39,11 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
   const { env, stdout, stderr } = host
   const url = env.DNIU_DATABASE_URL
   const cwd = host.cwd()
+  const data = dataFolder(flags, host)
   const clock = clockFrom(env)
   // standard input is opened by asking for it
   const terminal = Boolean(flags.input && !flags.json && stdout.isTTY && host.stdin.isTTY)
   const interrupt = interruption(host)
-  const folder = resolve(
-    cwd,
-    flags.data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')),
-  )
   const shelf = shelfOf(flags, host)
   let records = false
   const context: Context = {
@@ -75,16 +71,17 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
       const isNamed = isLook && Boolean(flags.data ?? env.DNIU_DATA)
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
-      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, isNamed, warn, networkAllowed })
+      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder: data, isNamed, warn, networkAllowed })
     },
     database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
-    post: async () => postOf(await serverOf(context)),
-    ...{ gateway: () => gatewayOf(context), staffChannel: () => staffChannelOf(context) },
+    post: async () => postOf(context),
+    gateway: async () => gatewayOf(context),
+    staffChannel: async () => staffChannelOf(context),
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
     tracker: async (settings) => (await import('./tracker/jira.ts')).openJira(settings, env, interrupt.signal),
     sent: async () => sentOf(context),
-    data: folder,
+    data,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
     sender: async () => (await import('./journal/lease.ts')).thisSender(randomUUID()),
@@ -98,6 +95,9 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
   }
   return Object.assign(context, { records: () => records, close: interrupt.stop })
 }
+
+const dataFolder = ({ data }: GlobalFlags, { env, cwd }: Host): string =>
+  resolve(cwd(), data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')))
 
 /** Makes something when it is first asked for, and the same from then on. */
 function once<T>(make: () => T): () => T {
@@ -255,17 +255,12 @@ async function staffChannelOf({ registry, env }: Context): Promise<StaffChannel 
 }
 
 /** The mail server that messages are handed to; null: none is set. */
-async function serverOf({ registry, env, data }: Context): Promise<Server | null> {
-  return (await import('./server/address.ts')).resolveServer((await registry()).settings.smtp, env, data)
-}
-
-async function postOf(server: Server | null): Promise<Post | null> {
+async function postOf({ registry, env, data }: Context): Promise<Post | null> {
+  const { isLoopback, resolveServer } = await import('./server/address.ts')
+  const server = resolveServer((await registry()).settings.smtp, env, data)
   if (server === null) return null
   const { host, port } = server
-  const [{ isLoopback }, { openCourier }] = await Promise.all([
-    import('./server/address.ts'),
-    import('./delivery/courier.ts'),
-  ])
+  const { openCourier } = await import('./delivery/courier.ts')
   spareMemory()
   return { host, port, loopback: isLoopback(host), open: () => openCourier(server) }
 }
@@ -314,11 +309,8 @@ function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry):
   throw failureFrom(unknownId(flags.as === undefined ? 'DNIU_USER' : '--as', id, known, 'dniu staff list'))
 }
 
-/** Who sits here, as the system or git knows: a member of the staff, or nobody. */
 async function probableSigner({ staff }: Registry, env: Host['env']): Promise<string | null> {
-  const { whoIsHere } = await import('./terminal/who.ts')
-  const names = whoIsHere(env)
-  return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
+  return (await import('./terminal/who.ts')).whoIsHere(staff, env)
 }
 
 /** Ctrl-C, a window closed, a machine that shuts down: once, and the messages under way are finished; twice, and all ends. */

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
 import { word } from '../terminal/words.ts'
-import type { Context } from './context.ts'
+import { type Context, numberIn } from './context.ts'
 
 /** What a script says of how many messages something is about, and whether it has to. */
 interface Said {
@@ -16,19 +16,9 @@ export async function agreeTo(count: number, { confirm, must, of }: Said, contex
     const { askNumber } = await import('../terminal/ask-number.ts')
     return askNumber(await context.seat(), count, of === undefined ? 'ask-resolve' : 'ask-rows')
   }
-  if (confirm !== undefined || must) refuseUnconfirmed(count, confirm, of ?? 'resolve')
-}
-
-const codes = {
-  rows: { missing: 'rows-confirm-missing', wrong: 'rows-confirm-wrong' },
-  resolve: { missing: 'resolve-confirm-missing', wrong: 'resolve-confirm-wrong' },
-} as const
-
-function refuseUnconfirmed(count: number, confirm: string | undefined, of: 'rows' | 'resolve'): void {
-  if (confirm === undefined) throw new Failure(codes[of].missing, { count })
-  const given = Number(confirm)
-  if (!/^\d{1,9}$/.test(confirm)) throw new Failure('number-malformed', { flag: '--confirm', text: confirm })
-  if (given !== count) throw new Failure(codes[of].wrong, { given, count })
+  if (confirm === undefined && must) throw new Failure(`${of ?? 'resolve'}-confirm-missing`, { count })
+  const given = confirm === undefined ? count : numberIn('--confirm', confirm)
+  if (given !== count) throw new Failure(`${of ?? 'resolve'}-confirm-wrong`, { given, count })
 }
 
 /** A yes to something that was shown. Failures `not-confirmed`; `missing-answers` where nobody can be asked. */

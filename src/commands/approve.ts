@@ -9,7 +9,7 @@ import { fitted } from '../terminal/frame.ts'
 import { eventLines } from '../terminal/ticket.ts'
 import { word } from '../terminal/words.ts'
 import { agreeTo } from './agreed.ts'
-import { type Context, decider, looking, printResult, withJournal } from './context.ts'
+import { type Context, decider, looking, numberIn, printDone, printResult, withJournal } from './context.ts'
 import { outboxSend } from './outbox.ts'
 import { tellMail } from './record.ts'
 
@@ -52,14 +52,14 @@ const wishJson = ({ mails, at, decidedAt, ...wish }: Wish) => ({
  * `approval-…`, `approver-unfit`, and those of what is too late by now.
  */
 export async function approveOne(text: string, wish: ApproveWish, context: Context): Promise<ExitCode> {
-  if (!/^\d{1,12}$/.test(text)) throw new Failure('number-malformed', { flag: 'ID', text })
+  const id = numberIn('ID', text)
   if (wish.decline?.trim() === '') throw new Failure('reason-empty', { flag: '--decline' })
   const by = await decider(context, 'approve')
   const post = await context.post()
   if (wish.decline === undefined) refuseSetClock({ clock: context.clock, post, gateway: await context.gateway() })
   const { decline } = wish
   const decided = await withJournal(context, { readOnly: false }, async (journal) => {
-    const found = await meant(Number(text), by, journal, context)
+    const found = await meant(id, by, journal, context)
     return decline === undefined
       ? agreed(found, { by, confirm: wish.confirm }, journal, context)
       : journal.decline(found.id, by, decline, context.clock.now())
@@ -72,12 +72,10 @@ export async function approveOne(text: string, wish: ApproveWish, context: Conte
   return outboxSend(ticket, {}, context, more)
 }
 
-const told = (wish: Wish, context: Context): ExitCode =>
-  printResult(context, {
-    json: () => wishJson(wish),
-    text: () =>
-      `${word(context.lang, wish.state === 'given' ? 'approval-done' : 'approval-declined', { id: wish.id, count: wish.messages })}\n`,
-  })
+function told(wish: Wish, context: Context): ExitCode {
+  const { id, messages: count, state } = wish
+  return printDone(context, wishJson(wish), state === 'given' ? 'approval-done' : 'approval-declined', { id, count })
+}
 
 /** What is to be decided, and that this person may: who recorded it may end it, and only somebody else agree to it. */
 async function meant(id: number, by: string, journal: Journal, context: Context): Promise<Wish> {

@@ -3,21 +3,19 @@ import { link, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type ExitCode, Failure, reasonOf } from '../errors.ts'
 import { breachLines } from '../terminal/breach.ts'
-import { word } from '../terminal/words.ts'
-import { besideIn, factsJson, factsOf, numberIn } from './breach.ts'
-import { type Context, looking, printResult, withJournal } from './context.ts'
+import { besideIn, breachNumber, factsJson, factsOf } from './breach.ts'
+import { type Context, looking, printDone, withJournal } from './context.ts'
 
 /** `dniu breach export N [--to DIR]`: the facts as JSON and as text. Failures `breach-unknown`, `export-…`. */
 export async function breachExport(text: string, folder: string, context: Context): Promise<ExitCode> {
   const beside = await besideIn(context)
-  const { breach, got } = await withJournal(context, looking, (journal) => factsOf(numberIn(text), journal))
+  const { breach, got } = await withJournal(context, looking, (journal) => factsOf(breachNumber(text), journal))
   const name = join(resolve(context.cwd, folder), `breach-${breach.id}`)
   const lines = breachLines(breach, got, beside)
   await writeNew(`${name}.json`, `${JSON.stringify(factsJson(breach, got, beside), null, 2)}\n`)
   await writeNew(`${name}.txt`, `${lines.join('\n')}\n`)
   const files = [`${name}.json`, `${name}.txt`]
-  const told = word(context.lang, 'breach-exported', { files: files.join(', ') })
-  return printResult(context, { json: () => ({ id: breach.id, files }), text: () => `${told}\n` })
+  return printDone(context, { id: breach.id, files }, 'breach-exported', { files: files.join(', ') })
 }
 
 /** A file of its owner alone that is there when all of it is, and never instead of another. */

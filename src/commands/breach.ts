@@ -6,7 +6,7 @@ import type { Breach } from '../road/breach-journal.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { type Beside, breachHead, breachLines, clockLine } from '../terminal/breach.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, looking, printResult, withJournal } from './context.ts'
+import { type Context, decider, looking, numberIn, printDone, printResult, withJournal } from './context.ts'
 import { messageJson } from './record.ts'
 
 /** What is said with a note, and with a closing. */
@@ -30,7 +30,7 @@ export async function breachList(all: boolean, context: Context): Promise<ExitCo
 /** `dniu breach show N`: who got what and when, the clocks, the notes. Failure `breach-unknown`. */
 export async function breachShow(text: string, context: Context): Promise<ExitCode> {
   const beside = await besideIn(context)
-  const { breach, got } = await withJournal(context, looking, (journal) => factsOf(numberIn(text), journal))
+  const { breach, got } = await withJournal(context, looking, (journal) => factsOf(breachNumber(text), journal))
   return printResult(context, {
     json: () => factsJson(breach, got, beside),
     text: () => textOf(breachLines(breach, got, beside)),
@@ -39,19 +39,19 @@ export async function breachShow(text: string, context: Context): Promise<ExitCo
 
 /** `dniu breach note N --text T [--met CLOCK]`. Failures `breach-unknown`, `breach-closed`, `breach-clock`. */
 export async function breachNote(text: string, { text: said, met }: BreachWish, context: Context): Promise<ExitCode> {
-  const id = numberIn(text)
+  const id = breachNumber(text)
   const remark = await remarkOf('note', said, context)
   const clock = met === undefined ? null : String(met)
   await withJournal(context, { readOnly: false }, (journal) => journal.noteBreach(id, { ...remark, met: clock }))
-  return printResult(context, { json: () => ({ id }), text: () => `${word(context.lang, 'breach-noted', { id })}\n` })
+  return printDone(context, { id }, 'breach-noted', { id })
 }
 
 /** `dniu breach close N --text T`. Failures `breach-unknown`, `breach-closed`. */
 export async function breachClose(text: string, { text: said }: BreachWish, context: Context): Promise<ExitCode> {
-  const id = numberIn(text)
+  const id = breachNumber(text)
   const remark = await remarkOf('close', said, context)
   await withJournal(context, { readOnly: false }, (journal) => journal.closeBreach(id, remark))
-  return printResult(context, { json: () => ({ id }), text: () => `${word(context.lang, 'breach-ended', { id })}\n` })
+  return printDone(context, { id }, 'breach-ended', { id })
 }
 
 async function remarkOf(verb: string, text: unknown, context: Context) {
@@ -62,12 +62,8 @@ async function remarkOf(verb: string, text: unknown, context: Context) {
   return { by, at: context.clock.now(), text: said }
 }
 
-/** The number of a breach. Failure `number-malformed`. */
-export function numberIn(text: string): number {
-  const bare = text.replace(/^#/, '')
-  if (!/^[1-9]\d{0,11}$/.test(bare)) throw new Failure('number-malformed', { flag: 'breach', text })
-  return Number(bare)
-}
+/** The number of a breach, `#3` or `3`. Failure `number-malformed`. */
+export const breachNumber = (text: string): number => numberIn('breach', text.replace(/^#/, ''))
 
 /** A breach, and what its reader has. Failure `breach-unknown`. */
 export async function factsOf(id: number, journal: Journal) {

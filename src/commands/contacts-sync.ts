@@ -22,7 +22,7 @@ import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { agreeYes } from './agreed.ts'
-import { type Context, printResult } from './context.ts'
+import { type Context, numberIn, printDone, printResult } from './context.ts'
 
 /** So long, in milliseconds, one page of the CRM may take. */
 const patience = 60_000
@@ -65,9 +65,8 @@ export async function contactsSync(flags: Raws, context: Context): Promise<ExitC
 /** Failures `flags-exclude`, `number-malformed`. */
 function wishOf({ check, dryRun, yes, allow = '0', take = [] }: Raws): Wish {
   if (check === true && dryRun === true) throw new Failure('flags-exclude', { one: '--check', other: '--dry-run' })
-  if (!/^\d{1,9}$/.test(String(allow))) throw new Failure('number-malformed', { flag: '--allow', text: String(allow) })
   const look = check === true ? 'check' : dryRun === true ? 'dry-run' : null
-  return { look, yes: yes === true, allow: Number(allow), take: [take].flat().map(keyIn) }
+  return { look, yes: yes === true, allow: numberIn('--allow', String(allow)), take: [take].flat().map(keyIn) }
 }
 
 /** A key however it is typed. */
@@ -120,7 +119,7 @@ function shown(
 ): ExitCode {
   const error = failure === null || look === 'check' ? {} : { error: failureJson(failure, context.lang) }
   const end = look === 'check' ? '' : `${word(context.lang, 'sync-dry')}\n`
-  const exit = exitOf(failure, look === 'check' && isOpen(difference))
+  const exit = failure !== null || (look === 'check' && isOpen(difference)) ? 3 : 0
   if (failure !== null && !context.flags.json) context.talk.write(`${sentenceOf(failure.problem, context)}\n`)
   return printResult(
     context,
@@ -130,11 +129,6 @@ function shown(
     },
     exit,
   )
-}
-
-function exitOf(failure: Failure | null, isToBeDone: boolean): ExitCode {
-  if (failure !== null) return 3
-  return isToBeDone ? 3 : 0
 }
 
 interface Work {
@@ -150,13 +144,9 @@ function written({ folder, shelf, drafts, difference }: Work, context: Context):
   const { fresh, changed, gone } = difference
   const counts = { fresh: fresh.length, changed: changed.length, gone: gone.length }
   const files = [...drafts.keys()]
-  return printResult(context, {
-    json: () => ({ ...differenceJson(difference, context), written: files.length > 0, files }),
-    text: () =>
-      files.length === 0
-        ? `${word(context.lang, 'sync-nothing')}\n`
-        : `${word(context.lang, 'sync-written', { ...counts, files: files.join(', ') })}\n`,
-  })
+  const done = { ...differenceJson(difference, context), written: files.length > 0, files }
+  if (files.length === 0) return printDone(context, done, 'sync-nothing')
+  return printDone(context, done, 'sync-written', { ...counts, files: files.join(', ') })
 }
 
 const groups = ['fresh', 'changed', 'gone', 'conflicts', 'byHand', 'left'] as const

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import { type ExitCode, Failure, type Found, type Lang, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Found, type Lang, type Params, wording } from '../errors.ts'
 import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { overdueUpdates } from '../procedure/life/pressing.ts'
@@ -19,6 +19,7 @@ import { jsonText } from '../terminal/json.ts'
 import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
 import { visibleLine } from '../terminal/visible.ts'
+import { type Word, word } from '../terminal/words.ts'
 
 /** The flags that every command takes. */
 export interface GlobalFlags {
@@ -206,6 +207,12 @@ export async function ticketOf(text: string, context: Pick<Context, 'registry'>)
   return key
 }
 
+/** A number as it was typed. Failure `number-malformed`. */
+export function numberIn(flag: string, text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new Failure('number-malformed', { flag, text })
+  return Number(text)
+}
+
 /** Prints a result, as JSON where that is asked for, else as text that fits: only one of the two is made. Gives the exit code. */
 export function printResult(
   context: Pick<Context, 'out' | 'flags'>,
@@ -216,6 +223,14 @@ export function printResult(
   else context.out.write(fitted(text(), context.out))
   return exit
 }
+
+/** Prints that something is done: in one sentence, or as JSON. */
+export const printDone = (
+  context: Pick<Context, 'out' | 'flags' | 'lang'>,
+  done: object,
+  name: Word,
+  params?: Params,
+) => printResult(context, { json: () => done, text: () => `${word(context.lang, name, params)}\n` })
 
 /** Prints one JSON document on stdout. Control characters are escaped: it may hold text from outside. */
 export function printJson({ out }: Pick<Context, 'out'>, value: unknown): void {

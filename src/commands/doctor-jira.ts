@@ -2,10 +2,7 @@ import type { JiraSettings, Registry } from '../registry/types.ts'
 import type { Named, Right, Tracker } from '../road/tracker.ts'
 import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
-import { orSeen, type Seen } from './doctor-row.ts'
-
-/** Jira that says nothing for so long, in milliseconds, is taken for one that does not work. */
-const patience = 8_000
+import { orSeen, patience, type Seen } from './doctor-row.ts'
 
 /** Whether Jira answers, whose the token is, what he may not do there, and which ids of the settings have gone. */
 export async function jiraSeen({ settings, contacts }: Registry, context: Context): Promise<readonly Seen[]> {

@@ -3,6 +3,9 @@ import { table } from '../terminal/table.ts'
 import { type Word, word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 
+/** A server that says nothing for so long, in milliseconds, is taken for one that does not work. */
+export const patience = 8_000
+
 type State = 'fine' | 'warning' | 'wrong'
 type Subject =
   | 'registry'

@@ -9,7 +9,7 @@ import type { Login, MailSection, Tokens } from '../server/credentials.ts'
 import { insteadOfPasswords } from '../server/oauth-client.ts'
 import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
-import { orSeen, type Seen } from './doctor-row.ts'
+import { orSeen, patience, type Seen } from './doctor-row.ts'
 
 /** A server that somebody connects to. `enter` does so, signs in, and leaves again; it throws why not. */
 interface Door {
@@ -18,9 +18,6 @@ interface Door {
   /** what else is looked at there, once somebody was let in */
   look?(): Promise<readonly Seen[]>
 }
-
-/** A server that says nothing for so long, in milliseconds, is taken for one that does not work. */
-const patience = 8_000
 
 /**
  * Connects to where mail leaves and to where it comes in, gets a token where tokens are used (and a new one, where there may

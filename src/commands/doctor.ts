@@ -4,12 +4,11 @@ import type { Registry } from '../registry/types.ts'
 import { editorOf, isProgram } from '../terminal/editor.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
+import { smsSeen, staffSeen } from './doctor-channels.ts'
 import { jiraSeen } from './doctor-jira.ts'
 import { authservSeen, bouncedSeen, breachSeen, contactsSeen } from './doctor-registry.ts'
 import { orSeen, type Seen, seenJson, seenText, stateOf } from './doctor-row.ts'
 import { signInSeen } from './doctor-sign-in.ts'
-import { smsSeen } from './doctor-sms.ts'
-import { staffSeen } from './doctor-staff.ts'
 
 /**
  * `dniu doctor`: looks at everything that a real mail needs, all at once, and tells of each thing whether it is fine and how

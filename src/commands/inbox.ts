@@ -10,7 +10,7 @@ import { word } from '../terminal/words.ts'
 import { folded } from './alike.ts'
 import { announcedOf, nextOf } from './announced.ts'
 import { asTyped } from './command-line.ts'
-import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
+import { type Context, decider, looking, printDone, printResult, ticketOf, withJournal } from './context.ts'
 import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
 import { putAside, unfetchedCells, unfetchedJson, unfetchedNumber } from './unfetched.ts'
@@ -66,10 +66,7 @@ export async function inboxKeep(mail: string, flags: { ticket?: string }, contex
     if (ticket !== null) await refuseFiling(id, ticket, context, journal)
     await journal.decide({ incoming: id, state: 'kept', ticket, by, at: context.clock.now(), mailings: [] })
     const said = ticket === null ? 'inbox-kept' : 'inbox-filed'
-    return printResult(context, {
-      json: () => ({ id, state: 'kept', ticket }),
-      text: () => `${word(context.lang, said, { id, ticket: ticket ?? '' })}\n`,
-    })
+    return printDone(context, { id, state: 'kept', ticket }, said, { id, ticket: ticket ?? '' })
   })
 }
 

@@ -1,6 +1,6 @@
 import { setupRows } from '../kinds/setup/rows.ts'
 import { putFlags } from '../question/flags.ts'
-import type { Leaf } from './leaf.ts'
+import { type Leaf, plainLeaf } from './leaf.ts'
 import type { PushWish } from './push.ts'
 
 /** `dniu jira setup`: its flags; what it does is loaded when it is called. */
@@ -12,12 +12,10 @@ export const setupLeaf: Leaf = {
 }
 
 /** `dniu jira push`: what Jira was not told yet. */
-export const pushLeaf: Leaf = {
-  verb: 'push',
-  about: 'tell Jira what it does not know yet: comments, links, statuses',
-  put: (command) =>
-    command
-      .option('--retry <n>', 'try again what was refused, by its number in dniu status')
-      .option('--drop <n>', 'never tell it, by its number in dniu status'),
-  run: async (flags, context) => (await import('./push.ts')).push('tracker', flags as PushWish, context),
-}
+export const pushLeaf = plainLeaf(
+  'push',
+  'tell Jira what it does not know yet: comments, links, statuses',
+  async (flags, context) => (await import('./push.ts')).push('tracker', flags as PushWish, context),
+  ['--retry <n>', 'try again what was refused, by its number in dniu status'],
+  ['--drop <n>', 'never tell it, by its number in dniu status'],
+)

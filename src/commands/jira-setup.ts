@@ -16,7 +16,7 @@ import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { agreeYes } from './agreed.ts'
-import { type Context, printResult } from './context.ts'
+import { type Context, printDone } from './context.ts'
 import { type Meant, meantIn, withMeant } from './jira-values.ts'
 
 /** in milliseconds: nobody waits for a notice here */
@@ -52,10 +52,7 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
   context.talk.write(`${word(context.lang, 'setup-block', { file })}\n${withSection('', 'jira', entries)}`)
   if (said.yes !== true) await agreeYes('setup-agree', 'jira setup', context)
   writeWhole(file, text, statSync(file).mode & 0o777)
-  return printResult(context, {
-    json: () => ({ file, jira }),
-    text: () => `${word(context.lang, 'setup-done', { file })}\n`,
-  })
+  return printDone(context, { file, jira }, 'setup-done', { file })
 }
 
 /** What was learnt of the CRM's choices, where it is set. */

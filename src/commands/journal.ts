@@ -10,7 +10,7 @@ import type { Backup, Counts, Verdict } from '../road/whole-journal.ts'
 import type { Output } from '../terminal/teller.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, printJson, printResult, withJournal } from './context.ts'
+import { type Context, decider, printDone, printJson, withJournal } from './context.ts'
 
 /** What stands for standard output. */
 const dash = '-'
@@ -37,10 +37,7 @@ export async function journalImport(name: string, context: Context): Promise<Exi
     refuseUnsound(await context.verifyBackup(backupIn(name, context)), 'backup-damaged', name)
     return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
       const counts = await journal.importFrom(backupIn(name, context), rawMails(context.data))
-      return printResult(context, {
-        json: () => ({ counts }),
-        text: () => `${word(context.lang, 'journal-imported', totals(counts))}\n`,
-      })
+      return printDone(context, { counts }, 'journal-imported', totals(counts))
     })
   })
 }
@@ -56,14 +53,8 @@ export async function journalVerify(name: string | undefined, context: Context):
     if (!context.flags.json) refuseUnsound(verdict, code, name ?? '')
     const { id, counts, problems, wrong } = verdict
     const told = problems.map((one) => ({ code: one.code, message: wording(one, context.lang).message }))
-    return printResult(
-      context,
-      {
-        json: () => ({ ok: wrong === 0, id, counts, wrong, problems: told }),
-        text: () => `${word(context.lang, 'journal-sound', totals(counts))}\n`,
-      },
-      wrong === 0 ? 0 : 1,
-    )
+    printDone(context, { ok: wrong === 0, id, counts, wrong, problems: told }, 'journal-sound', totals(counts))
+    return wrong === 0 ? 0 : 1
   })
 }
 
@@ -79,11 +70,8 @@ export async function journalAdopt(
   return withJournal<ExitCode>(context, { readOnly: false, adopting: true }, async (journal) => {
     const as = moved ? 'moved' : 'restored'
     const adopted = await journal.adopt({ as, reason: reason.trim(), by, at: context.clock.now() })
-    return printResult(context, {
-      json: () => ({ as, ...adopted }),
-      text: () =>
-        `${word(context.lang, adopted.unknown > 0 ? 'journal-adopted-unknown' : 'journal-adopted', { count: adopted.unknown })}\n`,
-    })
+    const { unknown: count } = adopted
+    return printDone(context, { as, ...adopted }, count > 0 ? 'journal-adopted-unknown' : 'journal-adopted', { count })
   })
 }
 

@@ -6,7 +6,7 @@ import { forget, safeOf } from '../server/oauth-kept.ts'
 import { keep } from '../server/oauth-tokens.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, printResult } from './context.ts'
+import { type Context, printDone } from './context.ts'
 
 const sections = ['smtp', 'imap'] as const
 
@@ -21,7 +21,8 @@ export async function login(name: string, forgets: boolean, context: Context): P
   const settings = (await context.registry()).settings[section]
   if (forgets) {
     const { host, port } = settings ?? { host: '-', port: 0 }
-    return forgotten(forget({ section, host, port }, context.data), section, context)
+    const was = forget({ section, host, port }, context.data)
+    return printDone(context, { section, forgotten: was }, was ? 'login-forgotten' : 'login-none', { section })
   }
   if (settings?.oauth == null) throw new Failure('oauth-not-set', { section })
   const { host, port, user, oauth } = settings
@@ -34,10 +35,8 @@ export async function login(name: string, forgets: boolean, context: Context): P
   })
   const kept = await safe.alone(async () => keep(safe, grant, null))
   if (kept.refreshToken === null) context.talk.write(`${word(context.lang, 'login-short')}\n`)
-  return printResult(context, {
-    json: () => ({ section, host, user: client.user, until: kept.expiresAt && formatIso(kept.expiresAt) }),
-    text: () => `${word(context.lang, 'login-done', { section, host, user: client.user })}\n`,
-  })
+  const done = { section, host, user: client.user }
+  return printDone(context, { ...done, until: kept.expiresAt && formatIso(kept.expiresAt) }, 'login-done', done)
 }
 
 /** What the token server wants to be shown is text from outside. */
@@ -46,11 +45,4 @@ function invite({ url, code, direct, lasts }: Invitation, user: string, { lang, 
   const params = { url: visibleLine(url), code: visibleLine(code), user, until }
   talk.write(`${word(lang, 'login-open', params)}\n`)
   if (direct !== null) talk.write(`${word(lang, 'login-direct', { direct: visibleLine(direct), code: params.code })}\n`)
-}
-
-function forgotten(was: boolean, section: string, context: Context): ExitCode {
-  return printResult(context, {
-    json: () => ({ section, forgotten: was }),
-    text: () => `${word(context.lang, was ? 'login-forgotten' : 'login-none', { section })}\n`,
-  })
 }

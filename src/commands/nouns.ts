@@ -114,12 +114,6 @@ export const nouns: Readonly<Record<string, Noun>> = {
       ticketLeaf('reopen', 'a closed ticket takes messages again', ['--reason <reason>', 'why: kept']),
     ],
   },
-  ...Object.fromEntries(
-    (['contacts', 'operators', 'partners', 'products', 'services', 'staff'] as const).map((kind) => [
-      kind,
-      entries(kind),
-    ]),
-  ),
   contacts: {
     ...entries('contacts'),
     verbs: async () => [
@@ -128,6 +122,11 @@ export const nouns: Readonly<Record<string, Noun>> = {
       (await import('./sync-leaf.ts')).syncLeaf,
     ],
   },
+  operators: entries('operators'),
+  partners: entries('partners'),
+  products: entries('products'),
+  services: entries('services'),
+  staff: entries('staff'),
   registry: {
     about: 'the registry itself',
     verbs: () => [

@@ -1,4 +1,4 @@
-import { type ExitCode, failureFrom, type Lang, problem } from '../errors.ts'
+import { type ExitCode, failureFrom, type Lang } from '../errors.ts'
 import { type Party, partyOf } from '../procedure/acts/parties.ts'
 import type { ActEntry } from '../road/act-journal.ts'
 import { type Acted, act } from '../road/acts.ts'
@@ -6,7 +6,7 @@ import { actJson, actLine, openActsText, triedLines } from '../terminal/acts.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { word } from '../terminal/words.ts'
 import { withActing } from './acting.ts'
-import { type Context, decider, printResult, withJournal } from './context.ts'
+import { type Context, decider, numberIn, printResult, withJournal } from './context.ts'
 
 /** What a person says of one that was refused, is unknown, or waits: its number. */
 export interface PushWish {
@@ -30,8 +30,7 @@ export async function push(party: Party, { retry, drop }: PushWish, context: Con
   const by = isWord ? await decider(context, commands[party]) : ''
   const at = context.clock.now()
   if (drop !== undefined) {
-    const id = numberIn('--drop', drop)
-    const word = { id, party, as: 'drop' } as const
+    const word = { id: numberIn('--drop', drop), party, as: 'drop' } as const
     const dropped = await withJournal(context, { readOnly: false }, (journal) => journal.decideAct(word, by, at))
     return printResult(context, { json: () => actJson(dropped), text: () => `${actLine(dropped, context.lang)}\n` })
   }
@@ -43,11 +42,6 @@ export async function push(party: Party, { retry, drop }: PushWish, context: Con
     const open = (await journal.acts()).filter(({ kind }) => partyOf(kind) === party)
     return tellActed(acted, { party, open }, context)
   })
-}
-
-function numberIn(flag: string, text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw failureFrom(problem('number-malformed', { flag, text }))
 }
 
 interface Place {
@@ -67,11 +61,7 @@ function tellActed({ tried, stopped }: Acted, { party, open }: Place, context: C
   const isAlone = failure !== null && (failure.exit === 130 || done === 0)
   const exit = isAlone ? failure.exit : isWhole ? 0 : 4
   printResult(context, {
-    json: () => ({
-      counts,
-      acts: open.map(actJson),
-      ...(failure && { error: failureJson(failure, lang) }),
-    }),
+    json: () => ({ counts, acts: open.map(actJson), ...(failure && { error: failureJson(failure, lang) }) }),
     text: () => pushText(tried, open, { party, counts, lang }),
   })
   if (failure !== null && !flags.json) talk.write(failureText(failure, lang, style))

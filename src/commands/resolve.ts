@@ -5,9 +5,8 @@ import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { resolvedText } from '../terminal/resolved.ts'
-import { word } from '../terminal/words.ts'
 import { agreeTo } from './agreed.ts'
-import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { type Context, decider, printDone, printResult, ticketOf, withJournal } from './context.ts'
 import { heldText } from './delivery-end.ts'
 import { entryJson } from './outbox.ts'
 
@@ -84,10 +83,8 @@ async function resolveTicket(ticket: string, decided: Decided, context: Context)
     await agreeTo(count, { confirm, must: true }, context)
     const ids = meant.map(({ id }) => id)
     const entries = await journal.resolveAll(ids, as, by, clock.now())
-    const exit = printResult(context, {
-      json: () => ({ ticket, as, count, messages: entries.map(entryJson) }),
-      text: () => `${word(lang, `resolved-${as}`, { ticket, count })}\n`,
-    })
+    const done = { ticket, as, count, messages: entries.map(entryJson) }
+    const exit = printDone(context, done, `resolved-${as}`, { ticket, count })
     if (as === 'resend') await tellHeld(entries, journal, context)
     return exit
   })

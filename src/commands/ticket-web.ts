@@ -2,9 +2,8 @@ import { type ExitCode, Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Said, TicketEvent } from '../road/ticket-journal.ts'
-import { word } from '../terminal/words.ts'
 import { recordPage, type SeenEvent } from '../web/record-page.ts'
-import { type Context, printResult } from './context.ts'
+import { type Context, printDone } from './context.ts'
 import { alternativesIn, pageOf } from './web.ts'
 
 /** `dniu ticket show HL-n --web`: everything in and out as a page, each mail as text and HTML, with what is new in it. */
@@ -19,10 +18,7 @@ export async function showInBrowser(ticket: string, journal: Journal, context: C
     seen.push({ event, came: text, out: event.what === 'out' ? await outOf(event, before, journal) : null })
   }
   const file = await pageOf(context)(ticket, recordPage(found.line, seen, context.lang))
-  return printResult(context, {
-    json: () => ({ ticket, file }),
-    text: () => `${word(context.lang, 'web-page', { file })}\n`,
-  })
+  return printDone(context, { ticket, file }, 'web-page', { file })
 }
 
 /** A mail that left, or is to leave. `before`: the newest text of each thread so far. */

@@ -12,7 +12,7 @@ import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
+import { type Context, decider, looking, printDone, printResult, ticketOf, withJournal } from './context.ts'
 import { taskTold } from './task.ts'
 import { eventJson, lineJson } from './ticket-json.ts'
 
@@ -73,10 +73,7 @@ export async function ticketCommand(
     else if (verb === 'reopen') await journal.reopenTicket(ticket, words ?? '', by, at)
     else await close(ticket, journal, by, at)
     const state = await journal.ticketState(ticket, at)
-    return printResult(context, {
-      json: () => ({ ticket, state }),
-      text: () => `${word(context.lang, `ticket-done-${verb}`, { ticket })}\n`,
-    })
+    return printDone(context, { ticket, state }, `ticket-done-${verb}`, { ticket })
   })
 }
 

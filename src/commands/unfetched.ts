@@ -2,7 +2,7 @@ import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import { formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { UnfetchedEntry } from '../road/unfetched-journal.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, printResult, withJournal } from './context.ts'
+import { type Context, decider, printDone, withJournal } from './context.ts'
 
 type Shown = Pick<UnfetchedEntry, 'id' | 'uid' | 'arrivedAt' | 'size' | 'why' | 'words'>
 
@@ -30,9 +30,6 @@ export async function putAside(id: number, flags: { ticket?: string }, context: 
   const by = await decider(context, 'inbox keep')
   return withJournal(context, { readOnly: false }, async (journal) => {
     await journal.putAside(id, by, context.clock.now())
-    return printResult(context, {
-      json: () => ({ id: null, number: `U${id}`, state: 'unfetched-aside' }),
-      text: () => `${word(context.lang, 'unfetched-aside', { id })}\n`,
-    })
+    return printDone(context, { id: null, number: `U${id}`, state: 'unfetched-aside' }, 'unfetched-aside', { id })
   })
 }

@@ -6,7 +6,7 @@ import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { agreeTo } from './agreed.ts'
-import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { type Context, decider, numberIn, printDone, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
 /** Which messages of a ticket are taken back; none of these: the newest notice or letter of which nothing has left. */
@@ -19,7 +19,7 @@ export interface WithdrawWish {
 
 /** `dniu outbox withdraw HL-n`: takes back what has not left: a whole notice or letter, or single messages. */
 export async function outboxWithdraw(text: string, wish: WithdrawWish, context: Context): Promise<ExitCode> {
-  const ids = wish.messages.map(numberOf)
+  const ids = wish.messages.map((one) => numberIn('--message', one))
   const isNumber = /^\d{1,12}$/.test(text)
   const [named, by] = await allOrRefuse([ticketOf(text, context), decider(context, 'outbox withdraw')])
   return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
@@ -37,11 +37,6 @@ export async function outboxWithdraw(text: string, wish: WithdrawWish, context: 
     }
     return takeBack([...new Set([...ids, ...found])], said, journal, context)
   })
-}
-
-function numberOf(text: string): number {
-  if (!/^\d{1,12}$/.test(text)) throw new Failure('number-malformed', { flag: '--message', text })
-  return Number(text)
 }
 
 /** The message that a bare number means: the number of a ticket goes before, but only where that has something that waits. */
@@ -106,10 +101,8 @@ async function whole(ticket: string, { by, confirm }: Said, journal: Journal, co
   talk.write(`${word(lang, 'withdraw-whole', { ticket, phase: meant.phase, count: meant.messages })}\n`)
   await agreeTo(meant.messages, { confirm, must: false }, context)
   const { phase, messages } = await journal.withdraw(ticket, by, clock.now())
-  printResult(context, {
-    json: () => ({ ticket, phase, messages, withdrawnAt: formatIso(clock.now()) }),
-    text: () => `${word(lang, 'withdrawn', { ticket, phase, count: messages })}\n`,
-  })
+  const done = { ticket, phase, messages, withdrawnAt: formatIso(clock.now()) }
+  printDone(context, done, 'withdrawn', { ticket, phase, count: messages })
   const left = (await journal.waiting(ticket)).length
   if (left > 0) talk.write(`${word(lang, 'withdrawn-more', { ticket, count: left })}\n`)
   return 0

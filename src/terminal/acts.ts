@@ -8,11 +8,14 @@ import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
 /** One of them on one line: number, state, ticket, what, the other side's words, the next try. */
-export function actLine({ id, state, ticket, reply, dueAt, ...one }: ActEntry, lang: Lang): string {
+export function actLine({ reply, dueAt, ...one }: ActEntry, lang: Lang): string {
   const said = reply ? `  ${visibleLine(reply)}` : ''
   const later = reply && dueAt ? `  (${word(lang, 'next-try', { at: formatPl(dueAt) })})` : ''
-  return `${String(id).padStart(4)}  ${word(lang, `act-${state}`).padEnd(9)}  ${ticket}  ${actText(one, lang)}${said}${later}`
+  return `${headOf(one, lang)}${actText(one, lang)}${said}${later}`
 }
+
+const headOf = ({ id, state, ticket }: Pick<ActEntry, 'id' | 'state' | 'ticket'>, lang: Lang): string =>
+  `${String(id).padStart(4)}  ${word(lang, `act-${state}`).padEnd(9)}  ${ticket}  `
 
 /** What is left to be done, place by place, and how. */
 export const openActsText = (acts: readonly ActEntry[], lang: Lang): string =>
@@ -35,11 +38,11 @@ export function actsText(acts: readonly ActEntry[], lang: Lang): string {
 }
 
 /** A try that did not do it, and why, with what to do. */
-export function triedLines({ id, state, ticket, problem }: Tried, lang: Lang): string[] {
+export function triedLines({ problem, ...one }: Tried, lang: Lang): string[] {
   if (problem === null) return []
   const { message, hint } = wording(problem, lang)
-  const head = `${String(id).padStart(4)}  ${word(lang, `act-${state}`).padEnd(9)}  ${ticket}  ${visibleLine(message)}`
-  return [head, ...(hint && verdictOn(problem.code).waits ? [`      ${visibleLine(hint)}`] : [])]
+  const advice = hint && verdictOn(problem.code).waits ? [`      ${visibleLine(hint)}`] : []
+  return [headOf(one, lang) + visibleLine(message), ...advice]
 }
 
 /** What is done, as JSON tells it. */

@@ -6,7 +6,7 @@ import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { ownPart } from '../procedure/incoming/text.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import { table } from './table.ts'
-import { visibleLine } from './visible.ts'
+import { firstOf, visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
 /** A row of the card; null: it is left out. */
@@ -70,19 +70,15 @@ function answerWord({ unanswerable, wary }: Card, lang: Lang): string | null {
 }
 
 function reportWords({ reports }: Card, lang: Lang): string {
-  const told = reports.slice(0, mostNames).map(({ kind, recipient, ticket, status }) => {
-    const about = [recipient, ticket, status].filter(Boolean).join(' ')
-    return `${word(lang, `card-report-${kind}`)} ${about}`
-  })
-  return [...told, ...(reports.length > mostNames ? [`… +${reports.length - mostNames}`] : [])].join('; ')
+  return firstOf(reports, mostNames, ({ kind, recipient, ticket, status }) =>
+    [word(lang, `card-report-${kind}`), recipient, ticket, status].filter(Boolean).join(' '),
+  ).join('; ')
 }
 
 const mostNames = 5
 
-function namesShown(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).map((name) => beginningOf(name, 80))
-  return [...shown, ...(names.length > mostNames ? [`… +${names.length - mostNames}`] : [])].join(', ')
-}
+const namesShown = (names: readonly string[]): string =>
+  firstOf(names, mostNames, (name) => beginningOf(name, 80)).join(', ')
 
 const mostLines = 6
 

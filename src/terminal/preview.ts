@@ -102,7 +102,7 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
   notice: (plan, form) => noticeShown(plan as NoticePlan, form),
   letter: (plan, form) => letterShown(plan as LetterPlan, form),
   answer: (plan, form) => answerShown(plan as AnswerPlan, form),
-  request: (plan, form) => requestShown(plan as RequestPlan, form),
+  request: (plan, form) => plainlyShown(plan as RequestPlan, word(form.lang, 'request-title')),
   breach: (plan, form) => breachShown(plan as BreachPlan, form),
 }
 
@@ -151,9 +151,9 @@ function addressees(messages: NoticePlan['messages'], form: Named & Pick<Form, '
   const { lang, brief } = form
   const count = messages.length
   const partners = new Set(messages.flatMap(({ recipient: { partner } }) => partner ?? []))
-  return brief && partners.size > named
-    ? inBrief(messages, partners.size, form)
-    : `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, form)}`
+  if (brief && partners.size > named) return inBrief(messages, partners.size, form)
+  const addresses = word(lang, `addresses-${formFor(count)}`, { count })
+  return `${count === 1 ? addresses : word(lang, 'each-alone', { addresses })}: ${byPartner(messages, form)}`
 }
 
 /** From when to when, and how the works stand; empty where nobody gets a calendar. */
@@ -220,18 +220,15 @@ function answerShown({ mailings, card, mail, directory, said }: AnswerPlan, { la
   }
 }
 
-/** Requests to our own staff: every mail. */
-function requestShown({ mailings, rehearseTo, warnings }: RequestPlan, { lang }: Form): Shown {
-  const title = word(lang, 'request-title')
+/** Mails of the house that stand for themselves. */
+function plainlyShown({ mailings, rehearseTo, warnings }: RequestPlan | BreachPlan, title: string): Shown {
   const mails = mailings.map((one) => ({ title, rehearseTo, head: headOf(one), text: one.text }))
   return { above: [], mails, list: [], warnings }
 }
 
 /** A breach: who got what and when, and the mails about it. */
-function breachShown({ mailings, rehearseTo, warnings, breach, got }: BreachPlan, { lang }: Form): Shown {
-  const title = word(lang, 'breach-mail')
-  const mails = mailings.map((one) => ({ title, rehearseTo, head: headOf(one), text: one.text }))
-  return { above: newBreachLines(breach, got, lang), mails, list: [], warnings }
+function breachShown(plan: BreachPlan, { lang }: Form): Shown {
+  return { ...plainlyShown(plan, word(lang, 'breach-mail')), above: newBreachLines(plan.breach, plan.got, lang) }
 }
 
 /** The head of a single mail. */

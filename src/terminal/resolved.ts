@@ -1,7 +1,7 @@
 import { type Lang, stateCounted } from '../errors.ts'
 import type { Resolution } from '../procedure/life/message-life.ts'
 import type { OutboxEntry } from '../road/journal.ts'
-import { visibleLine } from './visible.ts'
+import { firstOf, visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
 const mostAnswers = 8
@@ -21,7 +21,7 @@ export function resolvedText(
       .slice(0, mostAnswers)
       .flatMap(([answer, of]) => [
         `  ${of.length} × ${visibleLine(answer) || stateCounted('unknown', lang)}`,
-        `      ${addressesOf(of)}`,
+        `      ${firstOf(of, mostAddresses, ({ to }) => visibleLine(to)).join(', ')}`,
       ]),
     ...(more > 0 ? [`  … +${more}`] : []),
   ].join('\n')
@@ -30,9 +30,4 @@ export function resolvedText(
 /** The server's words, without the address that they often repeat: what is said to all alike is one answer. */
 function answerOf({ to, reply, report }: OutboxEntry): string {
   return (report?.words ?? reply ?? '').replaceAll(to, '…').slice(0, 300)
-}
-
-function addressesOf(entries: readonly OutboxEntry[]): string {
-  const some = entries.slice(0, mostAddresses).map(({ to }) => visibleLine(to))
-  return [...some, ...(entries.length > mostAddresses ? [`… +${entries.length - mostAddresses}`] : [])].join(', ')
 }

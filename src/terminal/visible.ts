@@ -14,6 +14,11 @@ export function visibleLine(text: string): string {
   return visible(text).replaceAll('\n', '\\n')
 }
 
+/** The first of some in words, and how many more there are. */
+export function firstOf<One>(all: readonly One[], most: number, told: (one: One) => string): string[] {
+  return [...all.slice(0, most).map(told), ...(all.length > most ? [`… +${all.length - most}`] : [])]
+}
+
 function escaped(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16)
   if (code.length <= 2) return `\\x${code.padStart(2, '0')}`

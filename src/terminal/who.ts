@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { userInfo } from 'node:os'
 import { lentEnvironment } from '../lent-environment.ts'
+import type { Registry } from '../registry/types.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The names by which the system and git know the user; a lookup that fails adds none. */
-export function whoIsHere(env: Environment): string[] {
-  return [systemUser(), gitAddress(env)].filter((name) => name !== '')
+/** Who sits here (staff id), by the names that the system and git know; null: nobody whom they know. */
+export function whoIsHere(staff: Registry['staff'], env: Environment): string | null {
+  const names = [systemUser(), gitAddress(env)].filter((name) => name !== '')
+  return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
 }
 
 function systemUser(): string {

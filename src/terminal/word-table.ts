@@ -46,14 +46,9 @@ export const words = {
     pl: 'powiadomienie musi wyjść przed {deadline} (§4.1)',
     en: 'the notice must leave before {deadline} (§4.1)',
   },
-  'each-alone-one': { pl: '{count} adres', en: '{count} address' },
-  'each-alone-few': {
-    pl: '{count} adresy, każdy dostaje osobną wiadomość',
-    en: '{count} addresses, each gets a message of its own',
-  },
-  'each-alone-many': {
-    pl: '{count} adresów, każdy dostaje osobną wiadomość',
-    en: '{count} addresses, each gets a message of its own',
+  'each-alone': {
+    pl: '{addresses}, każdy dostaje osobną wiadomość',
+    en: '{addresses}, each gets a message of its own',
   },
   'many-partners': {
     pl: 'partnerów: {count}, wiadomości do każdego: {each}',

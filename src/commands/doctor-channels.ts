@@ -1,12 +1,10 @@
-import { Failure } from '../errors.ts'
+import { Failure, failureFrom } from '../errors.ts'
+import { channelProblem } from '../procedure/acts/channel-answers.ts'
 import type { Answer } from '../procedure/delivery/answers.ts'
 import { gatewayVerdictOn } from '../procedure/delivery/gateway-answers.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Context } from './context.ts'
-import { orSeen, type Seen } from './doctor-row.ts'
-
-/** A gateway that says nothing for so long, in milliseconds, is taken for one that does not work. */
-const patience = 8_000
+import { orSeen, patience, type Seen } from './doctor-row.ts'
 
 /** Whether the gateway of SMS can be reached, its headers included; nothing is sent. Without one: who wishes SMS all the same. */
 export async function smsSeen(registry: Registry, context: Context): Promise<readonly Seen[]> {
@@ -35,4 +33,17 @@ function wishesSeen({ contacts, partners }: Registry): Seen[] {
   const keys = contacts.filter((one) => one.status === 'active' && wishes(one.channels)).map(({ key }) => key)
   const what = [...keys, ...partners.filter((one) => wishes(one.channels)).map(({ id }) => id)]
   return what.length === 0 ? [] : [{ code: 'doctor-sms-unset', what }]
+}
+
+/** Whether the address of the staff's channel can be had, and is answered there; nothing is posted. */
+export async function staffSeen(context: Context): Promise<readonly Seen[]> {
+  const channel = await context.staffChannel()
+  if (channel === null) return []
+  const look = async (): Promise<Seen> => {
+    const place = await channel.place()
+    const answer = await place.look(patience)
+    if (answer !== null) throw failureFrom(channelProblem(answer, place.host))
+    return { code: 'doctor-staff', what: [`${place.host}:${place.port}`] }
+  }
+  return [await orSeen(look, 'doctor-no-staff', context)]
 }
