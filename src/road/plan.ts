@@ -5,7 +5,7 @@ import type { SeenTask } from '../procedure/task.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { Bilingual, Staff } from '../registry/types.ts'
+import type { Bilingual, Settings, Staff } from '../registry/types.ts'
 import type { Guarded } from './guarded.ts'
 import type { Approval, NewMailing } from './mailing.ts'
 
@@ -50,6 +50,24 @@ export interface Second {
 export type Consent =
   | { readonly by: 'number'; readonly count: number; readonly about: string }
   | { readonly by: 'word'; readonly title: Bilingual; readonly about: string; readonly yes: Bilingual }
+
+/** A yes by a word. */
+export const byWord = (title: Bilingual, yes: Bilingual = { pl: 'tak, wysłać', en: 'yes, send' }): Consent => {
+  return { by: 'word', title, about: '', yes }
+}
+
+/** What every mail is made with, beside what it says. */
+export interface Making {
+  readonly settings: Settings
+  /** null: nobody signs yet, which a preview may show */
+  readonly signer: Staff | null
+  /** what the guard has found in own words */
+  readonly findings: Guarded
+  readonly now: Instant
+  readonly clockSet: boolean
+  /** where a rehearsal goes instead; null: no rehearsal */
+  readonly rehearseTo: string | null
+}
 
 /** Where a rehearsal goes: to whoever signs, or to the address named; null: this is no rehearsal. Failure `rehearsal-nobody`. */
 export function rehearsalAddress({ rehearse, dryRun }: SharedAnswers, signer: Staff | null): string | null {

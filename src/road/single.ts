@@ -7,16 +7,12 @@ import { signatureLines } from '../message/plain-text.ts'
 import type { marksOf } from '../procedure/automatic.ts'
 import type { Mailbox, Settings, Staff } from '../registry/types.ts'
 import type { NewLetter, NewMessage } from './mailing.ts'
-import { subjectFor, textFor } from './plan.ts'
+import { type Making, subjectFor, textFor } from './plan.ts'
 
 type Decided = 'ticket' | 'thread' | 'sequence' | 'facts' | 'subject' | 'text' | 'from' | 'at' | 'clockSet' | 'sendAt'
 
 /** A single mail, decided: what differs between letters, answers and requests. */
-interface Single extends Pick<NewLetter, Decided> {
-  /** null: nobody signs yet, which a preview may show */
-  readonly signer: Staff | null
-  /** where a rehearsal goes instead; null: no rehearsal */
-  readonly rehearseTo: string | null
+interface Single extends Pick<NewLetter, Decided>, Pick<Making, 'signer' | 'rehearseTo'> {
   /** by what its Message-ID, and the borders of its parts, differ from those of others */
   readonly purpose: string
   readonly seed: readonly unknown[]

@@ -5,7 +5,7 @@ import type { MailLang } from '../../registry/types.ts'
 import { ownersBounced } from '../../road/bounce-journal.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { NewLetter } from '../../road/mailing.ts'
-import type { Plan } from '../../road/plan.ts'
+import { byWord, type Plan } from '../../road/plan.ts'
 import type { Judged } from '../../road/receive.ts'
 import type { World } from '../../road/world.ts'
 import { type IncomingEvidence, incomingChecklist } from './checklist.ts'
@@ -52,12 +52,7 @@ export async function draftAnswer(
     checklist: incomingChecklist(evidenceOf(decided)),
     findings,
     sendAt: null,
-    consent: {
-      by: 'word',
-      title: { pl: 'Wysłać?', en: 'Send?' },
-      about: '',
-      yes: { pl: 'tak, wysłać', en: 'yes, send' },
-    },
+    consent: byWord({ pl: 'Wysłać?', en: 'Send?' }),
   }
 }
 

@@ -10,7 +10,7 @@ import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { MailLang, Registry, Staff } from '../../registry/types.ts'
 import type { NewBreach } from '../../road/breach-journal.ts'
-import { guardedWords } from '../../road/guarded.ts'
+import { guarded } from '../../road/guarded.ts'
 import type { OutboxEntry } from '../../road/journal.ts'
 import type { Kind } from '../../road/kind.ts'
 import { clockDoubts, rehearsalAddress } from '../../road/plan.ts'
@@ -57,15 +57,10 @@ async function draftBreach(known: BreachAnswers, got: readonly OutboxEntry[], wo
       ...(byMail(got) ? [] : [problem('breach-by-phone', { address: breach.address })]),
       ...clockDoubts(world, now),
     ],
-    findings: await nothingOwn(known, world),
+    // nothing in these mails is the operator's own: what happened is told by the journal
+    findings: guarded(known, [], []),
     rehearseTo: rehearsalAddress(known, signer),
   })
-}
-
-/** Nothing in these mails is the operator's own: what happened is told by the journal. */
-async function nothingOwn(known: BreachAnswers, world: World) {
-  const readers = () => ({ recipients: [], organization: null, about: null })
-  return (await guardedWords({ words: [], readers, audience: null, names: [] }, known, world)).findings
 }
 
 function breachOf(

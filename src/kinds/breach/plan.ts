@@ -4,13 +4,11 @@ import { threadOf } from '../../message/header.ts'
 import { marksOf } from '../../procedure/automatic.ts'
 import { type BreachPhase, breachThread } from '../../procedure/breach/thread.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
-import type { MailLang, Settings, Staff } from '../../registry/types.ts'
+import type { MailLang } from '../../registry/types.ts'
 import type { NewBreach } from '../../road/breach-journal.ts'
-import type { Guarded } from '../../road/guarded.ts'
 import type { OutboxEntry } from '../../road/journal.ts'
 import type { NewLetter } from '../../road/mailing.ts'
-import type { Consent, Plan } from '../../road/plan.ts'
+import { byWord, type Consent, type Making, type Plan } from '../../road/plan.ts'
 import { completed, signedFrom } from '../../road/single.ts'
 import type { BreachAnswers } from './rows.ts'
 
@@ -24,19 +22,12 @@ export interface Said {
 }
 
 /** Everything from which the mails are made: plain data. */
-export interface BreachInput {
+export interface BreachInput extends Making {
   readonly breach: NewBreach
   readonly got: readonly OutboxEntry[]
   readonly mails: readonly Said[]
   readonly doubts: readonly Problem[]
-  /** null: nobody signs yet, which a preview may show */
-  readonly signer: Staff | null
-  readonly findings: Guarded
   readonly said: BreachAnswers
-  readonly settings: Settings
-  readonly now: Instant
-  readonly clockSet: boolean
-  readonly rehearseTo: string | null
 }
 
 /** What is recorded, and the mails that tell of it, ready for approval. */
@@ -65,12 +56,11 @@ export function planBreach(input: BreachInput): BreachPlan {
   }
 }
 
-const consentTo = (count: number): Consent => ({
-  by: 'word',
-  title: { pl: `Zapisać naruszenie i wysłać? (wiadomości: ${count})`, en: `Record it and send? (messages: ${count})` },
-  about: '',
-  yes: { pl: 'tak, zapisać i wysłać', en: 'yes, record and send' },
-})
+const consentTo = (count: number): Consent =>
+  byWord(
+    { pl: `Zapisać naruszenie i wysłać? (wiadomości: ${count})`, en: `Record it and send? (messages: ${count})` },
+    { pl: 'tak, zapisać i wysłać', en: 'yes, record and send' },
+  )
 
 function mailingOf(one: Said, input: BreachInput): NewLetter {
   const { breach, signer, settings, now: at, clockSet, rehearseTo, got } = input

@@ -9,10 +9,9 @@ import { marksOf } from '../../procedure/automatic.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import { letterSubject, replySubject } from '../../procedure/letter/subject.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
-import type { Settings } from '../../registry/types.ts'
-import type { Guarded } from '../../road/guarded.ts'
+import type { Bilingual } from '../../registry/types.ts'
 import type { NewLetter } from '../../road/mailing.ts'
-import type { Plan } from '../../road/plan.ts'
+import { byWord, type Making, type Plan } from '../../road/plan.ts'
 import { completed } from '../../road/single.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import { letterChecklist } from './checklist.ts'
@@ -31,17 +30,7 @@ export interface Words {
 }
 
 /** Everything from which a letter is made: plain data, nothing left to look up. */
-export type LetterInput = Matter &
-  Words & {
-    readonly said: LetterAnswers
-    /** what the checks of the text, and the leak guard, have found */
-    readonly findings: Guarded
-    readonly settings: Settings
-    readonly now: Instant
-    readonly clockSet: boolean
-    readonly sendAt: Instant | null
-    readonly rehearseTo: string | null
-  }
+export type LetterInput = Matter & Words & Making & { readonly said: LetterAnswers; readonly sendAt: Instant | null }
 
 /** A letter, ready for approval: its mailing, and what else a person sees. */
 export interface LetterPlan extends Plan, NewLetter, Addressed {
@@ -74,13 +63,12 @@ export function planLetter(input: LetterInput): LetterPlan {
     checklistName: audience === 'operator' ? '3.5' : '2.1.4',
     rehearseTo,
     toSigner: lengthToSigner(mailing.text, signature),
-    consent: {
-      by: 'word',
-      title: { pl: 'Wysłać ten list?', en: 'Send this letter?' },
-      about: mailing.subject,
-      yes: { pl: `tak, wysłać (adresów: ${count})`, en: `yes, send it (${count} addresses)` },
-    },
+    consent: { ...byWord({ pl: 'Wysłać ten list?', en: 'Send this letter?' }, yesTo(count)), about: mailing.subject },
   }
+}
+
+const yesTo = (count: number): Bilingual => {
+  return { pl: `tak, wysłać (adresów: ${count})`, en: `yes, send it (${count} addresses)` }
 }
 
 /** A letter as it is recorded. */

@@ -12,11 +12,10 @@ import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Scene } from '../../question/row.ts'
 import type { SharedAnswers } from '../../question/shared.ts'
-import type { Bilingual, Category, Mailbox, MailLang, Settings, Staff } from '../../registry/types.ts'
-import type { Guarded } from '../../road/guarded.ts'
+import type { Bilingual, Category, Mailbox, MailLang } from '../../registry/types.ts'
 import type { Told } from '../../road/journal.ts'
 import type { Circumstances, NewMessage, NewNotice } from '../../road/mailing.ts'
-import type { Plan } from '../../road/plan.ts'
+import type { Making, Plan } from '../../road/plan.ts'
 
 /** What is known of a phase, from flags and prompts; ids are checked, times are instants. */
 export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'partners' | 'products'> & Changes> {
@@ -97,7 +96,7 @@ export interface Worded {
 }
 
 /** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
-export interface PlanInput extends Omit<Chosen, 'leftOut'>, Worded {
+export interface PlanInput extends Omit<Chosen, 'leftOut'>, Worded, Making {
   readonly facts: Facts
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
@@ -105,27 +104,18 @@ export interface PlanInput extends Omit<Chosen, 'leftOut'>, Worded {
   readonly others?: readonly OpenEvent[]
   /** what those who are released are told; null: nobody can be */
   readonly aside: Worded | null
-  readonly settings: Settings
   /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */
   readonly contactWords: ReadonlyMap<string, boolean>
   /** the letters of SMS, and in which language somebody reads one; left out: there are none */
   readonly sms?: { readonly letters: Letters; langOf(one: Recipient): MailLang }
   /** who gets works as a calendar too */
   readonly calendars: Calendars
-  /** null: nobody signs yet, which a preview may show */
-  readonly signer: Staff | null
-  readonly now: Instant
   /** when the messages are to leave; null: at once */
   readonly sendAt: Instant | null
   /** what was decided beside the facts; a reason there lifts what it is given for */
   readonly circumstances: Omit<Circumstances, 'checklist'>
-  /** what the guard has found in the operator's own words */
-  readonly findings: Guarded
   /** what was answered in the end, as JSON tells it */
   readonly said: NoticeAnswers
-  /** a rehearsal's address: every message goes there instead */
-  readonly rehearseTo: string | null
-  readonly clockSet: boolean
 }
 
 /** A mailing whose messages still know whom they are for. */

@@ -7,7 +7,7 @@ import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { MailLang, Registry } from '../../registry/types.ts'
 import { type Bounced, ownersBounced } from '../../road/bounce-journal.ts'
-import { guardedWords } from '../../road/guarded.ts'
+import { guarded } from '../../road/guarded.ts'
 import type { Kind } from '../../road/kind.ts'
 import { rehearsalAddress } from '../../road/plan.ts'
 import type { World } from '../../road/world.ts'
@@ -72,10 +72,6 @@ async function draftRequests(known: RequestAnswers, scene: RequestScene, world: 
     const at = askedFor === 'inactive' ? await world.journal.askedAt(key, askedFor) : null
     if (at !== null) again.push(problem('owner-asked-before', { address, at: formatPl(at) }))
   }
-  // nothing in a request is the operator's own
-  const readers = () => ({ recipients: [], organization: null, about: null })
-  const spoken = { words: [], readers, audience: null, names: [] }
-  const { findings } = await guardedWords(spoken, known, world)
   return planRequests({
     asked,
     doubts: [
@@ -89,7 +85,8 @@ async function draftRequests(known: RequestAnswers, scene: RequestScene, world: 
     ],
     lang,
     signer,
-    findings,
+    // nothing in a request is the operator's own
+    findings: guarded(known, [], []),
     said: known,
     settings: registry.settings,
     now: clock.now(),

@@ -4,11 +4,9 @@ import { threadOf } from '../../message/header.ts'
 import { marksOf } from '../../procedure/automatic.ts'
 import { type AskedFor, askingThread, type Returning } from '../../procedure/bounces/returning.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
-import type { MailLang, Settings, Staff } from '../../registry/types.ts'
-import type { Guarded } from '../../road/guarded.ts'
+import type { MailLang, Staff } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
-import type { Plan } from '../../road/plan.ts'
+import { byWord, type Making, type Plan } from '../../road/plan.ts'
 import { completed, signedFrom } from '../../road/single.ts'
 import type { RequestAnswers } from './rows.ts'
 
@@ -23,18 +21,11 @@ export interface Asked extends Returning {
 }
 
 /** Everything from which requests are made: plain data. */
-interface RequestInput {
+interface RequestInput extends Making {
   readonly asked: readonly Asked[]
   readonly doubts: readonly Problem[]
   readonly lang: MailLang
-  /** null: nobody signs yet, which a preview may show */
-  readonly signer: Staff | null
-  readonly findings: Guarded
   readonly said: RequestAnswers
-  readonly settings: Settings
-  readonly now: Instant
-  readonly clockSet: boolean
-  readonly rehearseTo: string | null
 }
 
 /** Requests to business owners, ready for approval. */
@@ -62,12 +53,7 @@ export function planRequests(input: RequestInput): RequestPlan {
     checklistName: '2.2',
     checklist: [],
     sendAt: null,
-    consent: {
-      by: 'word',
-      title: { pl: `Wysłać? (wiadomości: ${count})`, en: `Send? (messages: ${count})` },
-      about: '',
-      yes: { pl: 'tak, wysłać', en: 'yes, send' },
-    },
+    consent: byWord({ pl: `Wysłać? (wiadomości: ${count})`, en: `Send? (messages: ${count})` }),
   }
 }
 
