@@ -16,10 +16,16 @@ export async function agreeTo(count: number, { confirm, must, of }: Said, contex
     const { askNumber } = await import('../terminal/ask-number.ts')
     return askNumber(await context.seat(), count, of === undefined ? 'ask-resolve' : 'ask-rows')
   }
-  if (confirm === undefined && must) throw new Failure(`${of ?? 'resolve'}-confirm-missing`, { count })
+  const [missing, wrong] = codes[of ?? 'messages']
+  if (confirm === undefined && must) throw new Failure(missing, { count })
   const given = confirm === undefined ? count : numberIn('--confirm', confirm)
-  if (given !== count) throw new Failure(`${of ?? 'resolve'}-confirm-wrong`, { given, count })
+  if (given !== count) throw new Failure(wrong, { given, count })
 }
+
+const codes = {
+  rows: ['rows-confirm-missing', 'rows-confirm-wrong'],
+  messages: ['resolve-confirm-missing', 'resolve-confirm-wrong'],
+} as const
 
 /** A yes to something that was shown. Failures `not-confirmed`; `missing-answers` where nobody can be asked. */
 export async function agreeYes(question: Parameters<typeof word>[1], command: string, context: Context): Promise<void> {

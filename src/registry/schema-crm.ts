@@ -1,17 +1,10 @@
 import { z } from 'zod'
-import { record, scalar } from './schema-parts.ts'
-import { orNull, readShape, readText, shapes } from './values.ts'
+import { orNothing, project, record, shape, text } from './schema-parts.ts'
+import { readShape, shapes } from './values.ts'
 
-const text = scalar(readText, { type: 'string', minLength: 1 })
-const readId = readShape(shapes.digits, 'registry-jira-id')
-const jiraId = scalar(readId, { type: 'string', pattern: shapes.digits.source })
-const jiraChoice = scalar(orNull(readId), { type: ['string', 'null'] }).default(null)
-const readField = readShape(shapes.jiraField, 'registry-jira-field')
-const jiraField = scalar(orNull(readField), { type: ['string', 'null'] }).default(null)
-const project = scalar(readShape(shapes.project, 'registry-project'), {
-  type: 'string',
-  pattern: shapes.project.source,
-})
+export const jiraId = shape(shapes.digits, 'registry-jira-id')
+export const jiraChoice = orNothing(readShape(shapes.digits, 'registry-jira-id'))
+export const jiraField = orNothing(readShape(shapes.jiraField, 'registry-jira-field'))
 
 const jiraFields = <Name extends string>(...names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, jiraField])) as Record<Name, typeof jiraField>

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
-import { between, integer, list, orNothing, record, scalar, section } from './schema-parts.ts'
-import { orNull, readDomain, readSafeUrl, readSent, readText } from './values.ts'
+import { between, integer, list, orNothing, record, scalar, section, text, textOrNull } from './schema-parts.ts'
+import { orNull, readDomain, readSafeUrl, readSent } from './values.ts'
 
 // How the mail servers are reached, and the mailbox.
-
-const text = scalar(readText, { type: 'string', minLength: 1 })
-const textOrNull = orNothing(readText)
 
 const tokenUrl = scalar(orNull(readSafeUrl), { type: ['string', 'null'], format: 'uri' }).default(null)
 

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { isFlaw, isNothing, orNull, type Reader, readInteger } from './values.ts'
+import {
+  isFlaw,
+  isNothing,
+  orNull,
+  type Reader,
+  readAddress,
+  readBoolean,
+  readInteger,
+  readShape,
+  readText,
+  shapes,
+} from './values.ts'
 
 /**
  * A scalar: text in the file, typed by a reader, whose problems become custom issues. `shown` goes into the JSON Schema
@@ -44,6 +55,18 @@ export function list<Item extends z.ZodType>(item: Item) {
 export function orNothing(read: Reader<string>) {
   return scalar(orNull(read), { type: ['string', 'null'] }).default(null)
 }
+
+/** Text of a fixed shape. */
+export function shape(pattern: RegExp, code: Parameters<typeof readShape>[1]) {
+  return scalar(readShape(pattern, code), { type: 'string', pattern: pattern.source })
+}
+
+export const text = scalar(readText, { type: 'string', minLength: 1 })
+export const textOrNull = orNothing(readText)
+export const id = shape(shapes.id, 'registry-id')
+export const project = shape(shapes.project, 'registry-project')
+export const address = scalar(readAddress, { type: 'string', format: 'email' })
+export const boolean = scalar(readBoolean, { type: 'boolean' })
 
 /** A whole number from min to max. */
 export function integer(min: number, max: number) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { list, record, scalar } from './schema-parts.ts'
-import { orNull, readAddress, readBoolean, readDomain, readInteger, readShape, shapes } from './values.ts'
+import { address, boolean, id, list, record, scalar } from './schema-parts.ts'
+import { orNull, readDomain, readInteger } from './values.ts'
 
 // Who may do what: profiles, as in an operator's own business services.
 
@@ -19,10 +19,7 @@ export const sendingCommands = [
   ...(['inbox', 'inbox accept', 'inbox reject', 'contacts', 'contacts ask-owner', 'breach', 'breach open'] as const),
 ] as const
 
-const id = scalar(readShape(shapes.id, 'registry-id'), { type: 'string', pattern: shapes.id.source })
-const yes = scalar(readBoolean, { type: 'boolean' })
 const domain = scalar(readDomain, { type: 'string', format: 'hostname' })
-const address = scalar(readAddress, { type: 'string', format: 'email' })
 const recipients = record({
   partners: list(id),
   operators: list(id),
@@ -46,5 +43,5 @@ export const profileSchema = record({
     .enum(['beside', 'desk'])
     .default('beside')
     .describe('Where the second person says yes: beside the first (--approved-by), or at another desk (dniu approve).'),
-  approves: yes.default(false).describe('Whether they are a second person for others.'),
+  approves: boolean.default(false).describe('Whether they are a second person for others.'),
 })

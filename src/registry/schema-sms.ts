@@ -2,13 +2,9 @@ import { z } from 'zod'
 import { channels } from '../address/channel.ts'
 import { problem } from '../errors.ts'
 import { mobileOf } from '../polish/phone.ts'
-import { between, list, orNothing, record, scalar } from './schema-parts.ts'
+import { between, integer, list, record, scalar, text, textOrNull } from './schema-parts.ts'
 import { bodyProblem, places } from './sms-body.ts'
-import { orNull, readInteger, readPattern, readSafeUrl, readText } from './values.ts'
-
-const text = scalar(readText, { type: 'string', minLength: 1 })
-const textOrNull = orNothing(readText)
-const code = scalar(readInteger(200, 299), { type: 'integer', minimum: 200, maximum: 299 })
+import { orNull, readPattern, readSafeUrl } from './values.ts'
 
 /** How somebody is told. */
 export const channelList = z.array(z.enum(channels)).min(1).exactOptional()
@@ -47,7 +43,10 @@ export const smsSchema = record({
   body: text.describe(`What is sent, with ${places.map((one) => `{${one}}`).join(' ')} within its values.`),
   sender: textOrNull.describe('What stands for {sender}: the name or number that the gateway knows us by.'),
   accepted: record({
-    codes: z.array(code).default([200, 201, 202]).describe('The codes of HTTP that mean that it was taken.'),
+    codes: z
+      .array(integer(200, 299))
+      .default([200, 201, 202])
+      .describe('The codes of HTTP that mean that it was taken.'),
     field: textOrNull.describe('The field of a JSON answer that says so too, as status or data.0.state.'),
     value: pattern.describe('The regular expression that this field, or without one the whole answer, must match.'),
   }).prefault({}),

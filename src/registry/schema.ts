@@ -1,14 +1,28 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
-import { crmSchema } from './schema-crm.ts'
+import { crmSchema, jiraChoice, jiraField, jiraId } from './schema-crm.ts'
 import { imapSchema, smtpSchema } from './schema-mail.ts'
-import { between, integer, list, orNothing, record, scalar, section } from './schema-parts.ts'
+import {
+  address,
+  between,
+  boolean,
+  id,
+  integer,
+  list,
+  orNothing,
+  project,
+  record,
+  scalar,
+  section,
+  shape,
+  text,
+  textOrNull,
+} from './schema-parts.ts'
 import { profileSchema, roles } from './schema-profiles.ts'
 import { channelList, phonesTakeSms, smsSchema, staffChannelSchema } from './schema-sms.ts'
 import {
   isFlaw,
   readAddress,
-  readBoolean,
   readNote,
   readOwnDomain,
   readPhone,
@@ -20,15 +34,10 @@ import {
 
 // The four files, key by key. YAML gives only text; scalars get their types here and nowhere else.
 
-const text = scalar(readText, { type: 'string', minLength: 1 })
-const textOrNull = orNothing(readText)
 const note = scalar(readNote, { type: 'string' })
-const id = shape(shapes.id, 'registry-id')
 const crmKey = shape(shapes.crmKey, 'registry-crm-key')
-const address = scalar(readAddress, { type: 'string', format: 'email' })
 const phone = scalar(readPhone, { type: ['string', 'integer'] })
 const ownDomain = scalar(readOwnDomain, { type: 'string', format: 'hostname' })
-const boolean = scalar(readBoolean, { type: 'boolean' })
 const language = z.enum(['pl', 'en'])
 const status = z.enum(['active', 'inactive']).default('active')
 const owner = orNothing(readShape(shapes.id, 'registry-id')).describe(
@@ -38,10 +47,6 @@ const subdomains = boolean
   .default(false)
   .describe('Whether mail from subdomains of the domains counts as from the firm itself.')
 const bilingual = record({ pl: text, en: text })
-
-function shape(pattern: RegExp, code: Parameters<typeof readShape>[1]) {
-  return scalar(readShape(pattern, code), { type: 'string', pattern: pattern.source })
-}
 
 const connection = record({
   id,
@@ -190,17 +195,13 @@ const limits = record({
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })
 
-const jiraId = shape(shapes.digits, 'registry-jira-id')
-const jiraChoice = orNothing(readShape(shapes.digits, 'registry-jira-id'))
-const jiraField = orNothing(readShape(shapes.jiraField, 'registry-jira-field'))
-
 /** The house's system of record. Names there follow the language of whoever asks: everything is named by its id. */
 const jira = record({
   url: scalar(readSafeUrl, { type: 'string', format: 'uri' }).describe('Where Jira is, with its context path.'),
   tokenCommand: list(text).describe(
     'A command, word by word, whose first line of output is a personal access token; DNIU_JIRA_TOKEN goes before it.',
   ),
-  project: shape(shapes.project, 'registry-project').describe('The project of the tickets.'),
+  project: project.describe('The project of the tickets.'),
   types: record({ letter: jiraId, works: jiraId, outage: jiraId }).describe('The ids of the types of tasks.'),
   productField: jiraField.describe('The field of a task that names its product, as customfield_10100.'),
   link: jiraChoice.describe('The type of the link from a task to the incident that it belongs to.'),
@@ -249,7 +250,7 @@ const breach = record({
 export const settingsSchema = record({
   organization: record({ name: text, domains: list(ownDomain) }),
   ticket: record({
-    project: shape(shapes.project, 'registry-project').default('HL').describe('HL for tickets HL-123.'),
+    project: project.default('HL').describe('HL for tickets HL-123.'),
   }).prefault({}),
   senders: record({ notice: mailbox, letter: mailbox, acknowledgment: mailbox }),
   signature: record({ lines: z.array(text), footer: list(text), withFooter: boolean.default(true) }),
