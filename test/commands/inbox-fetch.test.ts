@@ -414,3 +414,19 @@ describe('what somebody must look at now', () => {
     expect(said).toMatchObject({ waiting: 0, alarms: [{ code: 'alarm-loop', event: 'incoming-loop', mails: [1, 2] }] })
   })
 })
+
+it('a mail of a filter that names a letter of ours waits, and is linked to the letter', async () => {
+  await withMails([])
+  const body = ['--body-file', 'incoming/letter.txt', '--subject', 'Logi', '--to', ola, '--yes']
+  const { said: sent } = await dniu(['letter', 'partner', '--ticket', 'HL-2', '--product', 'lampion-glosy', ...body])
+  const [{ messageId }] = sent.messages
+  const mention = (recipient: string) => ({ kind: 'mentioned', messageId, recipient, ticket: 'HL-2' })
+  const head = 'Return-Path: <>\r\nFrom: virus-alert@lampion.example\r\nSubject: Content policy'
+  imap.mails = [{ uid: 1, bytes: Buffer.from(`${head}\r\n\r\nSomething was looked at: ${messageId}\r\n`) }]
+  expect((await fetch()).said).toMatchObject({
+    ...{ waiting: 1, kept: 0, reports: 0 },
+    mails: [{ state: 'waiting', reports: sent.messages.map(({ to }: { to: string }) => mention(to)) }],
+  })
+  const { stdout } = await house.run(['ticket', 'show', 'HL-2', '--full', '--lang', 'pl'])
+  expect(stdout).toMatch(/potem: wspomniana .*Content policy/)
+})

@@ -30,12 +30,13 @@ describe('which mail of ours a report is about', () => {
     expect(linked).toMatchObject([{ recipient: anna }])
   })
 
-  it('of several copies only the one to the address that it names', () => {
+  it('of several copies the one to the address that it names; else it mentions each', () => {
     const ours = [copy('<1>', anna), copy('<1>', bob)]
     const about = (recipient: string | null) => linkedReports({ reports: [report(recipient)], named: ['<1>'] }, ours)
     expect(about(bob)).toMatchObject([{ recipient: bob }])
-    expect(about(null)).toEqual([])
-    expect(about('other@acme.example')).toEqual([])
+    const each = [anna, bob].map((recipient) => ({ kind: 'mentioned', recipient }))
+    expect(about(null)).toMatchObject(each)
+    expect(about('other@acme.example')).toMatchObject(each)
   })
 
   it('never one that is not ours, or that it does not name', () => {
