@@ -10,7 +10,7 @@ export function allFound(text: string, find: Find): Found[] {
   for (let round = 1; more.length > 0 && round < mostRounds; round++) {
     rest = starred(rest, more)
     more = united(foundAround(rest, more, find))
-    all = united([...all, ...more])
+    if (more.length > 0) all = united([...all, ...more])
   }
   return all
 }

@@ -27,6 +27,7 @@ interface Search {
  * stands inside another.
  */
 export function numbersIn(written: string, phones: Phones): Found[] {
+  if (!/\p{Nd}/u.test(written)) return []
   const text = withoutCommas(plainDigits(written))
   const topics = topicsOf(text)
   const whole = [

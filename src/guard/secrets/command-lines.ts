@@ -12,8 +12,8 @@ const userOption = String.raw`(?<=^|[\s"'])(?:-[a-zA-Z]{0,4}[uUA]|--user|--proxy
 
 /** -u 'user:pass word', -u "user":"password", -u user:'password', -u user:password, -u :password. */
 const users: readonly string[] = [
-  String.raw`(?:=|,?\s{1,3})(?<quote>["'])(?<user>[^:"'\r\n]{0,100}):(?<secret>[^"'\r\n]{1,200})\k<quote>`,
-  String.raw`(?:=|,?\s{1,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100})["']?:(?<quote>["'])(?<secret>[^"'\r\n]{1,200})\k<quote>`,
+  String.raw`(?:=|,?\s{1,3})(?<quote>["'])(?<user>[^:"'\r\n]{0,100}):(?<secret>[^"'\r\n]{1,200})(?=\k<quote>)`,
+  String.raw`(?:=|,?\s{1,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100})["']?:(?<quote>["'])(?<secret>[^"'\r\n]{1,200})(?=\k<quote>)`,
   String.raw`(?:=|["']?,?\s{0,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100}):(?<secret>[^\s"']{1,200})`,
 ]
 
@@ -47,15 +47,18 @@ const settings: Readonly<Record<string, string>> = {
 
 /** Secrets in the commands that are pasted, by their options. */
 export const commandShapes: readonly Shape[] = shapesOf('password', [
-  ...users.map((form) => ({ form: new RegExp(userOption + form, 'dgm'), label: '-u user:', holds: isUserOf })),
+  ...users.map((form) => ({ form: new RegExp(userOption + form, 'gm'), label: '-u user:', holds: isUserOf })),
   // -u "token:"
   {
-    form: new RegExp(String.raw`${userOption}(?:=|,?\s{1,3})["'](?<secret>[^\s:"'=-][^\s:"'=]{7,100}):["']`, 'dgm'),
+    form: new RegExp(String.raw`${userOption}(?:=|,?\s{1,3})["'](?<secret>[^\s:"'=-][^\s:"'=]{7,100})(?=:["'])`, 'gm'),
     label: '-u ',
     holds: (secret) => /\d/.test(secret),
   },
-  { form: /(?<=[\w.-]:(?<secret>[^\s"':|]{4,100})["']?\s?)\|\s?(?:sudo\s)?chpasswd/dg, label: 'user:' },
-  { form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})'/dgi, label: 'IDENTIFIED BY ' },
+  {
+    form: /\|\s?(?:sudo\s)?chpasswd(?<=[\w.-]:(?<secret>[^\s"':|]{4,100})(?<behind>["']?\s?\|\s?(?:sudo\s)?chpasswd))/g,
+    label: 'user:',
+  },
+  { form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})(?=')/gi, label: 'IDENTIFIED BY ' },
   ...shapesBehind(options, (secret) => !secret.startsWith('-')),
   ...shapesBehind(settings, (secret) => hasDigit(secret) && looksSecret(secret)),
 ])
@@ -64,7 +67,7 @@ function shapesBehind(table: Readonly<Record<string, string>>, holds: (secret: s
   return Object.entries(table).map(([command, option]) => ({
     form: new RegExp(
       String.raw`\b(?:${command})\s${option === '' ? '' : String.raw`(?:[^\r\n|;]{0,200}?\s)?`}${option}["']?(?<secret>[^\s"'|;]{1,200})`,
-      'dg',
+      'g',
     ),
     label: 'option ',
     holds,

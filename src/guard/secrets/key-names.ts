@@ -91,7 +91,7 @@ const telling = new Set(
 
 /** Whether the rest of a key says that its value only tells of a secret. */
 export function onlyTells(tail: string): boolean {
-  const words = tail.split(/[-_.]|(?<=\p{Ll})(?=\p{Lu})/u)
+  const words = tail === '' ? [] : tail.split(/[-_.]|(?<=\p{Ll})(?=\p{Lu})/u)
   return words.some((word) => telling.has(fold(word)))
 }
 

@@ -247,6 +247,7 @@ const forms: readonly Form[] = [
   },
   // the value in the next cell: | hasło | value |, hasło;value
   {
+    ahead: /[|;\t,\n]/g,
     between: /["'*_`]{0,3}[^\S\r\n]{0,20}[|;\t,][^\S\r\n]{0,20}/y,
     before: /(?<=(?:^|[|;\t,\n])[^\S\r\n]{0,20}["'*_`]{0,3}(?:[\p{L}\p{N}_-]{1,20}[ _-]){0,2})/uy,
     read: cellAt,

@@ -1,11 +1,17 @@
 /** Whether a value was masked, left out or stands for another: there is nothing in it to hide. */
-export const isPlaceholder = (value: string): boolean => isLeftOut(value) || variables.some((form) => form.test(value))
+export const isPlaceholder = (value: string): boolean => isLeftOut(value) || variables.test(value)
+
+/** What any of some forms takes, asked at once: one after the other takes five times as long. */
+function anyOf(forms: readonly RegExp[]): RegExp {
+  const sources = forms.map(({ source, ignoreCase }) => (ignoreCase ? `(?i:${source})` : source))
+  return new RegExp(sources.join('|'), 'su')
+}
 
 /** `$password2`, `user.token`: names of values, where a program is shown. */
-const variables: readonly RegExp[] = [
+const variables = anyOf([
   /^\$[a-z_]+\d$/,
   /^[a-z_]\w*(?:\.[a-z_]\w*)*\.[a-z_]*(?:pass(?:word|wd)?|pwd|secret|token|key)\d?$/i,
-]
+])
 
 /** The same of a value that stands in no program, and so is no variable of one. */
 export function isLeftOut(value: string): boolean {
@@ -15,7 +21,7 @@ export function isLeftOut(value: string): boolean {
     !/[\p{L}\p{N}]/u.test(value) ||
     /\*{3}|•{3}|●{3}|…|#{4}/.test(value) ||
     (value.length < longestExample && (example.test(value) || isRepeated(value))) ||
-    forms.some((form) => form.test(value)) ||
+    forms.test(value) ||
     words.test(word)
   )
 }
@@ -31,11 +37,12 @@ const example = new RegExp(
 const longestExample = 200
 
 /** One sign or group again and again, and hardly anything else; the noughts of a key are `AAAA`. */
-const isRepeated = (value: string): boolean => repeated.test(value) && value.replaceAll(repeats, '').length < 24
+const isRepeated = (value: string): boolean =>
+  value.length >= 12 && repeated.test(value) && value.replaceAll(repeats, '').length < 24
 const repeated = /(?!AA)(?:(.)\1{11}|(.{2,4})\2{5})/
 const repeats = /(.)\1{3,}|(.{2,4})\2{3,}/g
 
-const forms: readonly RegExp[] = [
+const forms = anyOf([
   // one sign again and again: xxxx, yyy, 00000
   /^(.)\1+$/u,
   // A3-XXXXXX-XXXXXXXXXXX
@@ -62,7 +69,7 @@ const forms: readonly RegExp[] = [
   // real_key, ACCESS_TOKEN: names again
   /^(?:[a-z]+(?:[_-][a-z]+)*[_-]key|[A-Z]+(?:_[A-Z]+)+)$/,
   /^(?:your|twoj|twój|twoje|moj|my|example|sample|insert|changeme|change-me|dummy)[\p{L}_-]*$/iu,
-]
+])
 
 /** Words that stand where a value would, and say why there is none. */
 const words = new RegExp(

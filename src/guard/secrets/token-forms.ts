@@ -80,13 +80,13 @@ const links: readonly (readonly [what: string, form: string])[] = [
 
 /** What becomes of a password: it can be guessed from there. */
 const hashes: readonly RegExp[] = [
-  /(?<![\w$])(?<secret>\$(?:[156]|y|gy|apr1|md5)\$(?:rounds=\d{1,9}\$)?[./\w]{1,32}\$(?:[./\w]{1,32}\$)?[./\w]{20,90})/dg,
-  /(?<![\w$])(?<secret>\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53})/dg,
-  /(?<![\w$])(?<secret>\$(?:argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12})\$[\w=,.$/+-]{20,300})/dg,
-  /(?<secret>(?:\{S?SHA(?:256|512)?\}|\{SMD5\})[A-Za-z0-9+/]{20,120}={0,2})/dg,
+  /(?<![\w$])(?<secret>\$(?:[156]|y|gy|apr1|md5)\$(?:rounds=\d{1,9}\$)?[./\w]{1,32}\$(?:[./\w]{1,32}\$)?[./\w]{20,90})/g,
+  /(?<![\w$])(?<secret>\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53})/g,
+  /(?<![\w$])(?<secret>\$(?:argon2(?:id|i|d)|scrypt|pbkdf2[\w-]{0,12})\$[\w=,.$/+-]{20,300})/g,
+  /(?<secret>(?:\{S?SHA(?:256|512)?\}|\{SMD5\})[A-Za-z0-9+/]{20,120}={0,2})/g,
   // LM and NT, of Windows
-  /:[\da-f]{32}(?![\da-f])(?<=(?<![\da-f])(?<secret>[\da-f]{32}:[\da-f]{32}))/dgi,
-  /(?<![\w$])(?<secret>(?:pbkdf2_sha(?:1|256)|bcrypt_sha256)\$[\w$+/=.-]{30,200})/dg,
+  /:[\da-f]{32}(?![\da-f])(?<=(?<![\da-f])(?<secret>[\da-f]{32}:[\da-f]{32}))/gi,
+  /(?<![\w$])(?<secret>(?:pbkdf2_sha(?:1|256)|bcrypt_sha256)\$[\w$+/=.-]{30,200})/g,
 ]
 
 /** Digits, or letters of both cases: no words of prose, and no example (`glc_1111…`, `ntn_1234567890…`). */
@@ -98,34 +98,34 @@ function isMixed(secret: string): boolean {
 
 /** Tokens, keys, links and hashes that are told by their own form, whatever stands before them. */
 export const tokenShapes: readonly Shape[] = shapesOf('token', [
-  { form: /(?<![\w-])(?<secret>eyJ[\w-]{5,}\.(?:[\w-]{5,}\.[\w-]*|eyJ[\w-]{5,}))/dg, label: 'JWT ' },
-  { form: /(?<![A-Z0-9])(?<secret>(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16})(?![A-Z0-9])/dg, label: 'AKIA' },
+  { form: /(?<![\w-])(?<secret>eyJ[\w-]{5,}\.(?:[\w-]{5,}\.[\w-]*|eyJ[\w-]{5,}))/g, label: 'JWT ' },
+  { form: /(?<![A-Z0-9])(?<secret>(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16})(?![A-Z0-9])/g, label: 'AKIA' },
   ...prefixed.map(([issuer, begins, rest]) => ({
-    form: new RegExp(`(?<![\\w-])(?<secret>(?:${begins})${rest})(?![\\w~-]|[#*]{3}|\\.{3}|…)`, 'dg'),
+    form: new RegExp(`(?<![\\w-])(?<secret>(?:${begins})${rest})(?![\\w~-]|[#*]{3}|\\.{3}|…)`, 'g'),
     label: `${issuer}: `,
     holds: isMixed,
   })),
   ...links.map(([what, form]) => ({
-    form: new RegExp(form, 'dgi'),
+    form: new RegExp(form, 'gi'),
     label: `${what}: `,
     holds: (secret: string) => /[\w]{6}/.test(secret),
   })),
   // ?key=…, ?auth=…, ?code=… of Azure's functions
   {
-    form: /[?&;](?:amp;)?(?:key|auth|code)=(?<secret>[^\s"'<>&#]{16,500})/dgi,
+    form: /[?&;](?:amp;)?(?:key|auth|code)=(?<secret>[^\s"'<>&#]{16,500})/gi,
     label: 'key=',
     holds: looksMachineMade,
   },
   // a bot of Telegram, a bot of Discord
-  { form: /(?<![\w:])(?<secret>\d{8,10}:AA[\w-]{33})(?![\w-])/dg, label: 'Telegram: ' },
+  { form: /(?<![\w:])(?<secret>\d{8,10}:AA[\w-]{33})(?![\w-])/g, label: 'Telegram: ' },
   {
-    form: /(?<![\w.-])(?<secret>[MNO][A-Za-z\d]{23,25}\.[\w-]{6}\.[\w-]{27,38})(?![\w-])/dg,
+    form: /(?<![\w.-])(?<secret>[MNO][A-Za-z\d]{23,25}\.[\w-]{6}\.[\w-]{27,38})(?![\w-])/g,
     label: 'Discord: ',
     holds: hasDigit,
   },
-  { form: /-us\d{1,2}(?![\w-])(?<=(?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2}))/dg, label: 'Mailchimp: ' },
+  { form: /-us\d{1,2}(?![\w-])(?<=(?<![\w-])(?<secret>[0-9a-f]{32}-us\d{1,2}))/g, label: 'Mailchimp: ' },
   {
-    form: /\b(?:AccountKey|SharedAccessKey|SharedSecret)=(?<secret>[A-Za-z0-9+/]{40,100}={0,2})/dgi,
+    form: /\b(?:AccountKey|SharedAccessKey|SharedSecret)=(?<secret>[A-Za-z0-9+/]{40,100}={0,2})/gi,
     label: 'AccountKey=',
   },
   ...hashes.map((form) => ({ form, label: 'hash ' })),
