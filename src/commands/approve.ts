@@ -39,7 +39,6 @@ function lineOf({ id, ticket, mails, messages, by, at, profile }: Wish, lang: Co
   return `${word(lang, 'approval-line', { ...about, profile: profile ?? '-' })}\n`
 }
 
-/** A wish as JSON tells it. */
 const wishJson = ({ mails, at, decidedAt, ...wish }: Wish) => ({
   ...wish,
   at: formatIso(at),

@@ -49,7 +49,6 @@ const sources: Readonly<Record<string, keyof typeof kinds | 'tickets' | readonly
   sender: words(files),
 }
 
-/** Values that are files, by how the help names them. */
 const isFile = (name: string): boolean => /^(file|dir|path)$/.test(name)
 
 /** `dniu completion bash|zsh|fish`: prints the script that teaches a shell to complete. Failure `unknown-choice`. */

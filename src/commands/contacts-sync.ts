@@ -27,7 +27,6 @@ import { type Context, numberIn, printDone, printResult } from './context.ts'
 /** So long, in milliseconds, one page of the CRM may take. */
 const patience = 60_000
 
-/** What the command line wishes. */
 interface Wish {
   readonly look: 'check' | 'dry-run' | null
   readonly yes: boolean
@@ -69,7 +68,6 @@ function wishOf({ check, dryRun, yes, allow = '0', take = [] }: Raws): Wish {
   return { look, yes: yes === true, allow: numberIn('--allow', String(allow)), take: [take].flat().map(keyIn) }
 }
 
-/** A key however it is typed. */
 const keyIn = (text: unknown): string => String(text).trim().toUpperCase()
 
 /** Failure `crm-take`: somebody waits for what would never be taken. */
@@ -111,7 +109,6 @@ function refusalOf(difference: Difference, registry: Registry, { allow }: Wish):
   return count === null || count <= allow ? null : new Failure('crm-too-many-gone', { count })
 }
 
-/** What a look ends with. */
 function shown(
   difference: Difference,
   { look, failure }: { readonly look: 'check' | 'dry-run'; readonly failure: Failure | null },

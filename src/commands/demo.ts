@@ -62,7 +62,6 @@ async function perform(context: Context, { place, server, story: played }: Stage
   return 0
 }
 
-/** The width of the screen, up to what is easy to read. */
 const widthOf = (out: Context['out']) => Math.min(columnsOf(out), 120)
 
 /** Runs the program once more, with outputs that are as wide as the screen but no terminal. */
@@ -84,7 +83,6 @@ function runIn({ lang, style, out, runProgram }: Context): Run {
   }
 }
 
-/** The example registry, made as anybody makes one. */
 async function copyRegistry(place: Place): Promise<void> {
   const { exit, stderr } = await place.run(['init', `${place.folder}/registry`])
   if (exit !== 0) throw new Failure('demo-failed', { reason: stderr.trim() })

@@ -87,7 +87,6 @@ const newest = 20
 const looked = 65_536
 const mostNames = 5
 
-/** Whose results the newest mails carry, as the settings know our own server. */
 async function namesHeard(own: OwnServer, journal: Journal, context: Context): Promise<Heard> {
   const counts = new Map<string, number>()
   let [mails, heard] = [0, 0]

@@ -64,7 +64,6 @@ function mailboxDoor(server: MailboxServer | null, folder: string | null, contex
   }
 }
 
-/** Whether a copy of what has left could be kept. */
 async function sentSeen(box: SentBox, context: Context): Promise<Seen> {
   const { lookAtSent } = await import('../mailbox/sent.ts')
   const look = () => lookAtSent(box, { wait: patience, signal: context.interrupted })
@@ -73,7 +72,6 @@ async function sentSeen(box: SentBox, context: Context): Promise<Seen> {
   return { code: seen.isWritable ? 'doctor-sent' : 'doctor-no-sent', what: [seen.folder] }
 }
 
-/** How one signs in there, and whether it works. */
 async function throughDoor(
   of: MailSection['section'],
   none: 'doctor-no-server' | 'doctor-no-mailbox',

@@ -46,7 +46,6 @@ function looksWith(registry: Registry, context: Context): readonly (Promise<read
 const profilesLookedAt = async (registry: Registry): Promise<readonly Seen[]> =>
   registry.settings.profiles === undefined ? [] : (await import('./doctor-profiles.ts')).profilesSeen(registry)
 
-/** Who signs here: the one that was named, or whom the system or git knows. */
 async function signerSeen({ staff }: Registry, context: Context): Promise<readonly Seen[]> {
   const named = async () =>
     (await context.signer()) ?? (context.terminal ? (await context.seat()).probablySigner : null)
@@ -82,7 +81,6 @@ async function journalSeen(registry: Registry | null, context: Context): Promise
   return [shared === null ? { code: 'doctor-journal', what: [context.data] } : databaseSeen(shared, context), ...known]
 }
 
-/** The terms of the connection where the journal is shared. */
 function databaseSeen(
   { shown, guard, server, schema }: NonNullable<Awaited<ReturnType<Context['database']>>>,
   { lang }: Context,
@@ -91,7 +89,6 @@ function databaseSeen(
   return { code: 'doctor-database', what: [shown, ...terms] }
 }
 
-/** Both dictionaries and the house's own words. */
 async function dictionariesSeen(context: Context): Promise<readonly Seen[]> {
   const { openSpeller } = await import('../spelling/hunspell.ts')
   try {

@@ -60,7 +60,6 @@ function tell({ problem, mails }: Unanswered, context: Context): [] {
   return []
 }
 
-/** Why a mail was not answered; null: it was. */
 async function answer(id: number, signer: string, world: World, context: Context): Promise<Problem | null> {
   try {
     const [entry] = await world.journal.incoming({ id })
@@ -76,7 +75,6 @@ async function answer(id: number, signer: string, world: World, context: Context
   }
 }
 
-/** Tells, on one line of the talk, why something was not answered. */
 function say(problem: Problem, about: string, { lang, talk }: Context): void {
   talk.write(`${about}${visibleLine(wording(problem, lang).message)}\n`)
 }

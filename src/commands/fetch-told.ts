@@ -17,7 +17,6 @@ import { unfetchedCells } from './unfetched.ts'
 /** A mail that is new, and what became of it. */
 export type Fresh = Received & { readonly state: 'waiting' | 'accepted' | 'kept' }
 
-/** All that came of a fetch. */
 interface Told {
   readonly fetched: Fetched
   readonly caught: Catch

@@ -11,7 +11,6 @@ import { offerAsking } from './bounced-offer.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
-/** What the logs say of one message: the last word of each hop. */
 interface Trail {
   readonly copy: Copy
   readonly hops: Map<string, HandedOn>
@@ -57,7 +56,6 @@ export async function resolveFromLog(
   })
 }
 
-/** The addresses whose mail came back. */
 const returned = (entries: readonly OutboxEntry[]): string[] =>
   entries.flatMap(({ to, report }) => (report?.kind === 'bounced' ? to : []))
 
@@ -90,7 +88,6 @@ function sourceOf(file: string, { cwd, inputStream }: Context): LogSource {
   return { name: file, open: async () => inputStream() }
 }
 
-/** Which of our messages each line is about. */
 async function ours(hops: readonly HandedOn[], journal: Journal): Promise<[Copy, HandedOn][]> {
   if (hops.length === 0) return []
   const unnamed = hops.filter(({ messageId }) => messageId === null)

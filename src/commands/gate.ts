@@ -30,7 +30,6 @@ export async function keptMail(
   return (await journal.mail(digest)) ?? (await storeOf()).readRaw(data, digest)
 }
 
-/** How many bytes of one mail are read at most. */
 const largest = 100 * 1024 * 1024
 
 /** The number of a mail in the list, `#12` or `12`; null for anything else. */

@@ -16,7 +16,6 @@ import { callBackLines } from './tickets.ts'
 /** How long a shift is, where nobody says when it began. */
 const shift = 8 * 60 * minute
 
-/** What the next shift is told. */
 interface Handed {
   readonly since: Instant
   readonly seen: Seen

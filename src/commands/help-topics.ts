@@ -22,7 +22,6 @@ const exits: Readonly<Record<ExitCode, string>> = {
   130: 'interrupted; what is recorded goes on with dniu outbox send',
 }
 
-/** Every variable that dniu reads. */
 const variables: readonly Told[] = [
   ['DNIU_REGISTRY', 'the folder of the registry; --registry goes before it'],
   ['DNIU_DATA', 'the folder of the journal; --data goes before it; without both $XDG_DATA_HOME/dniu'],

@@ -62,7 +62,6 @@ export async function historyImport(path: string, answered: boolean, context: Co
   })
 }
 
-/** So many are named on the screen. */
 const most = 10
 
 function tellLeft(leftOut: readonly Left[], { lang, talk }: Context): void {

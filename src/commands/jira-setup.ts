@@ -55,7 +55,6 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
   return printDone(context, { file, jira }, 'setup-done', { file })
 }
 
-/** What was learnt of the CRM's choices, where it is set. */
 async function meantOf(jira: JiraSettings, { crmValues }: SetupSaid, context: Context): Promise<Meant[]> {
   if (jira.crm === undefined) return []
   const ask = context.terminal ? (prompt: Prompt<SetupSaid>) => answered(prompt, context) : null

@@ -12,7 +12,6 @@ export interface Meant extends Pick<Choice, 'key' | 'id' | 'name'> {
   readonly meaning: string
 }
 
-/** Who says what choices mean. */
 interface Desk {
   readonly tracker: Tracker
   /** in milliseconds */

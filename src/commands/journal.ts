@@ -12,7 +12,6 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printDone, printJson, withJournal } from './context.ts'
 
-/** What stands for standard output. */
 const dash = '-'
 
 /** `dniu journal export [FILE|-]`: a backup of the journal and the raw mails, as they are at one moment. */

@@ -290,7 +290,6 @@ async function heavyInboxVerbs(next: string | undefined): Promise<Leaf[]> {
   return [...(await onTheRoad('inbox', (await import('./answer.ts')).answerCommands())), await fetchVerb()]
 }
 
-/** A command about one ticket (§6), with at most one flag. */
 function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, ...flags: [string, string][]): Leaf {
   const run: Leaf['run'] = async ({ ticket, ...wish }, context) =>
     (await import('./tickets.ts')).ticketCommand(verb, String(ticket), wish as TicketWish, context)
@@ -298,12 +297,10 @@ function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, .
   return { ...leaf, put: (command) => leaf.put(command.argument('<ticket>', 'HL-n')) }
 }
 
-/** A noun that is the command itself. */
 function alone(run: Leaf['run'], ...flags: [string, string][]): Noun['verbs'] {
   return () => [plainLeaf(oneWord, '', run, ...flags)]
 }
 
-/** The entries of the registry of one kind. */
 function entries(kind: 'contacts' | 'operators' | 'partners' | 'products' | 'services' | 'staff'): Noun {
   return {
     about: `the ${kind} of the registry`,

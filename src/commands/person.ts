@@ -10,7 +10,6 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
 
-/** Everything that is known of an address. */
 interface Known {
   readonly address: string
   readonly whose: Whose

@@ -62,7 +62,6 @@ export function refuseLost(argv: readonly string[]): void {
   throw new CommanderError(2, 'dniu.argumentNotUtf8', `'${flag.replace(/=.*/s, '')}' argument '${text}'`)
 }
 
-/** A command with its arguments, its flags, and what it does. */
 function putLeaf(command: Command, { verb, about, put, globals, run: act }: Leaf, run: Run): void {
   if (verb !== oneWord) command.description(about)
   put(command)

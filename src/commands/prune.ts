@@ -71,7 +71,6 @@ async function prune({ tickets, rows }: Aged, said: Word, journal: Journal, cont
   return done
 }
 
-/** How many rows of each table each ticket has. */
 function countsByTicket(rows: Aged['rows']): ReadonlyMap<string, Record<string, number>> {
   const counts = new Map<string, Record<string, number>>()
   for (const [table, keys] of rows)

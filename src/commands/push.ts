@@ -14,7 +14,6 @@ export interface PushWish {
   readonly drop?: string
 }
 
-/** The command that does what is left at each place. */
 const commands = {
   tracker: 'jira push',
   mailbox: 'outbox copies',

@@ -28,13 +28,11 @@ export async function registryCheck(context: Context): Promise<ExitCode> {
   return printResult(context, { json, text }, ok ? 0 : 2)
 }
 
-/** What may be wrong, with its place, and what to do. */
 function doubtful(problem: Problem, { lang, style }: Context): string[] {
   const { hint } = wording(problem, lang)
   return [placed(problem, lang, style), ...(hint === undefined ? [] : [`  ${visibleLine(hint)}`])]
 }
 
-/** What is wrong with the house's own words. */
 function wordProblems(folder: string): Problem[] {
   try {
     readWords(folder)

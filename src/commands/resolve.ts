@@ -10,7 +10,6 @@ import { type Context, decider, printDone, printResult, ticketOf, withJournal } 
 import { heldText } from './delivery-end.ts'
 import { entryJson } from './outbox.ts'
 
-/** What the command line says of a resolution. */
 interface Wish {
   readonly delivered: boolean
   readonly resend: boolean

@@ -165,7 +165,6 @@ function channelJson(to: string, head: string) {
   return channel === 'sms' ? { channel, text: head, segments: sizeOf(head).segments } : { channel }
 }
 
-/** The doubts that the screen shows. */
 function warningsOf(plan: Plan & { readonly warnings: readonly Problem[] }, lang: Lang): string[] {
   return few([...tasksDoubts(plan), ...plan.warnings, ...plan.findings]).map(
     (problem) => wording(problem, lang).message,

@@ -61,7 +61,6 @@ interface Known {
   readonly now: Instant
 }
 
-/** Brings a site to what is public now. */
 async function refreshSite(
   folder: string,
   known: Known,

@@ -52,7 +52,6 @@ export async function status({ html, watch, overdue }: StatusWish, context: Cont
   return 0
 }
 
-/** An output that begins at the top of an empty screen. */
 const redrawn = (out: Context['out']): Context['out'] => ({
   isTTY: true,
   ...(out.columns !== undefined && { columns: out.columns }),
@@ -189,7 +188,6 @@ interface Sending {
   readonly silentMinutes: number | null
 }
 
-/** What `dniu status` tells of who sends, beside what is held. */
 async function sendingOf(journal: Journal, held: Held, clock: Clock): Promise<Sending> {
   const [now, wall] = [clock.now(), clock.wall()]
   // nobody's start would send what is late, or what the registry speaks against

@@ -28,13 +28,11 @@ export async function templatesCheck(context: Context): Promise<ExitCode> {
 /** One row of each phase: a short text is the same of all kinds. */
 const shortOnes = [...new Map(book.map((row) => [row.phase, row])).values()]
 
-/** A template, and what is wrong with it. */
 interface Check {
   readonly file: string
   readonly problems: Promise<Refusal[]>
 }
 
-/** Looks at every template, in both languages, for what is wrong with it. */
 function checksOf(templates: Templates): Check[] {
   const check = (folder: TemplateFolder, name: TemplateName, find: (text: string, where: string) => Refusal[]) =>
     (['en', 'pl'] as const).map((lang) => ({

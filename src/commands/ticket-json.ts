@@ -8,7 +8,6 @@ export function lineJson(line: TicketLine) {
   return { ...line, firstAt: formatIso(firstAt), lastAt: formatIso(lastAt), callBack: isoOrNull(callBack) }
 }
 
-/** The details of an event that are times. */
 const times: ReadonlySet<string> = new Set([
   ...['sendAt', 'withdrawnAt', 'leftFirst', 'leftLast'],
   ...['date', 'decidedAt', 'callBack'],

@@ -153,7 +153,6 @@ async function missedBy(address: string, ticket: string, journal: Journal, { clo
     )
 }
 
-/** When mail to an address came back, and why. */
 const bouncedJson = ({ at, since, code, words, askedAt }: Bounced) => {
   return { at: formatIso(at), since: formatIso(since), code, words, askedAt: isoOrNull(askedAt) }
 }

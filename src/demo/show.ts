@@ -64,7 +64,6 @@ export function tell(lang: Lang, name: keyof typeof words, params: Params = {}):
   return fill(words[name][lang], params)
 }
 
-/** A paragraph, its lines broken at spaces. */
 const folded = (text: string, columns: number) => wrap(text, columns).join('\n')
 
 /** What is played, and where. */
@@ -111,7 +110,6 @@ export function endText(walks: readonly Walk[], proofs: readonly Proof[], look: 
   ].join('\n')
 }
 
-/** A mail as a person sees it. */
 function mailText(mail: Arrived, { lang, columns }: Look): string {
   const rows: [string, string][] = [
     [word(lang, 'from'), mail.from],
@@ -136,7 +134,6 @@ function threadText(last: Arrived, all: readonly Arrived[]): string {
   return lines.join('\n')
 }
 
-/** A promise: kept or not, and which mails break it. */
 function proofLines({ claim, broken }: Proof, { lang, style }: Look): string[] {
   const mark = broken.length === 0 ? style.green('✓') : style.red('✗')
   return [`${mark} ${tell(lang, claim)}`, ...broken.map((id) => `    ${visibleLine(id)}`)]

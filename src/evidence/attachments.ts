@@ -8,7 +8,6 @@ import type { FileEvidence } from '../road/world.ts'
 import { contentType, isDangerous } from './content-type.ts'
 import { holdsPrivateKey, placeOf } from './place.ts'
 
-/** A file as it was named, where it is, and what it was at first sight. */
 interface Named {
   readonly path: string
   readonly at: string

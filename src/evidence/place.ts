@@ -11,7 +11,6 @@ export interface Surroundings {
   registryFolder(): string
 }
 
-/** What the registry is made of. */
 const ofRegistry = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml', 'contacts', 'products']
 
 /** The grounds of this run: real paths, where there are any. */
@@ -26,7 +25,6 @@ export function groundsOf({ cwd, env, data, registryFolder }: Surroundings): Gro
   return { cwd: here, home, guarded }
 }
 
-/** What dniu itself keeps in its data folder. */
 const ownFiles = (folder: string): string[] => ['journal.sqlite', 'mail'].map((name) => join(folder, name))
 
 function real(path: string): string {

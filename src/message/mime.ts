@@ -81,7 +81,6 @@ export function makeCalendarBody(text: string, html: string, calendar: CalendarP
   return bodyOf(mixed([...wordsIn(text, html), shown], [file.join('\r\n')], seed))
 }
 
-/** The words as plain text and as HTML. */
 function wordsIn(text: string, html: string): string[] {
   // of what is quoted, each line has its mark, which seven quotations deep looks like a merge's
   const own = text.replace(/^>+/gm, (marks) => ' '.repeat(marks.length))
@@ -89,7 +88,6 @@ function wordsIn(text: string, html: string): string[] {
   return [part('text/plain', text), part('text/html', html)]
 }
 
-/** Alternatives, and files behind them. */
 function mixed(alternatives: readonly string[], files: readonly string[], seed: string) {
   const words = multipart('alternative', alternatives, seed)
   if (files.length === 0) return words
@@ -153,7 +151,6 @@ interface Left {
   readonly body: Pick<Body, 'bytes'>
 }
 
-/** The addresses without repetitions. */
 function eachOnce(addresses: readonly string[]): string[] {
   const keys = addresses.map(addressKey)
   return addresses.filter((_, at) => !keys.slice(0, at).includes(keys[at] ?? ''))

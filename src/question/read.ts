@@ -145,7 +145,6 @@ const address: Read<string> = (raw, { flag, wrong }) =>
 export const reachable: Read<string[]> = (raw, at) =>
   (list(raw, at) ?? []).flatMap((text) => mobileOf([text]) ?? address(text, at) ?? [])
 
-/** Several of a few words. */
 const someOf =
   <Word extends string>(known: readonly Word[]): Read<Word[]> =>
   (raw, at) => {

@@ -25,7 +25,6 @@ type PartsReading =
   | { readonly parts: Parts; readonly readings: readonly Reading[] }
   | { readonly problems: readonly Problem[] }
 
-/** What was read from a file. */
 interface Reading {
   readonly name: string
   /** what is wrong with the file and its lists */

@@ -40,7 +40,6 @@ interface Reference {
   readonly orAddress?: true
 }
 
-/** Every reference in the registry; each must resolve. */
 const references: readonly Reference[] = [
   { in: ['operators', 'partners', 'products'], at: 'owner', to: ['staff'], orNobody: true },
   { in: ['operators'], at: 'contacts.technical.*', to: ['contacts'] },

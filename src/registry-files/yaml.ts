@@ -121,7 +121,6 @@ function causeOf(source: Source, offset: number): Problem | undefined {
   return stuck === null ? undefined : source.problem('yaml-comment', {}, lineAbove + stuck.index + stuck[0].length)
 }
 
-/** A file's value with the entries of its top-level lists replaced. */
 function entriesMade(value: unknown, made: Made): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const lists = Object.entries(value).map(([name, list]) => {

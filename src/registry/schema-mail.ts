@@ -26,7 +26,6 @@ const oauth = record({
   between('provider', 'deviceUrl', 'tokenUrl'),
 )
 
-/** How a mail server is reached. */
 function server(port: number, security: 'tls' | 'starttls') {
   return {
     host: text,

@@ -7,7 +7,6 @@ import { characterName } from '../polish/charset.ts'
 import { blank, mergeMark, misread, obeyed } from '../polish/damage.ts'
 import { readNumber } from '../polish/phone.ts'
 
-/** Findings whose only parameter is the value. */
 type ValueCode = FindingOf<'value'>
 
 /** The value of a text, or why it has none. */
@@ -51,7 +50,6 @@ export function readNote(text: string): Reading<string> {
   return found === undefined ? text : problem('registry-control-character', { character: characterName(found) })
 }
 
-/** A reader that applies readText first. */
 function ofText(read: Reader<string>): Reader<string> {
   return (text) => {
     const line = readText(text)

@@ -9,7 +9,6 @@ import { type Patience, purse } from './patience.ts'
 import type { ChannelPlace, StaffChannel } from './staff-channel.ts'
 import type { Clock } from './world.ts'
 
-/** What this needs of the world. */
 interface Place {
   readonly clock: Clock
   readonly journal: Pick<Journal, 'notice'>

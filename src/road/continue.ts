@@ -76,7 +76,6 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
 
 const isMeant = (mailing: number, only: Continuation['only']): boolean => only?.includes(mailing) ?? true
 
-/** What waits for a time that was set. */
 function laterOf(waiting: readonly Waiting[], now: Instant): Continued['later'] {
   const ahead = waiting.filter(({ sendAt }) => sendAt !== null && sendAt > now)
   const count = ahead.reduce((sum, { messages }) => sum + messages, 0)
@@ -143,7 +142,6 @@ interface Run {
   readonly delivery: Delivery | null
 }
 
-/** Counts by state, and the entries that the report shows. */
 async function whatBecame(
   { leaving, before, delivery }: Run,
   { ticket, only, listed = false }: Continuation,

@@ -6,7 +6,6 @@ import { type Patience, purse } from './patience.ts'
 import type { SentFolder } from './sent-folder.ts'
 import type { Clock } from './world.ts'
 
-/** What this needs of the world. */
 interface Place {
   readonly clock: Pick<Clock, 'now' | 'wall'>
   readonly journal: Pick<ActJournal, 'departed'>

@@ -9,7 +9,6 @@ export interface Shelf {
   giveBack(meant?: (message: Claimed) => boolean): Promise<void>
 }
 
-/** What a shelf uses of the world. */
 interface Warehouse {
   readonly journal: Journal
   readonly sender: Sender

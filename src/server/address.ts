@@ -8,7 +8,6 @@ import { commandTokens } from './tokens.ts'
 
 export { isLoopback }
 
-/** Where a mail server is, and how to connect. */
 interface Address {
   readonly host: string
   readonly port: number

@@ -19,7 +19,6 @@ export interface Grant {
   readonly lasts: number | null
 }
 
-/** What is asked, and where. */
 interface Question {
   readonly at: 'deviceUrl' | 'tokenUrl'
   readonly fields: Readonly<Record<string, string>>

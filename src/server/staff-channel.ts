@@ -3,7 +3,6 @@ import type { StaffChannelSettings } from '../registry/types.ts'
 import { isFlaw, readSafeUrl } from '../registry/values.ts'
 import { type Environment, outputOf } from './credentials.ts'
 
-/** The variable with the address of the staff's channel. */
 const variable = 'DNIU_STAFF_CHANNEL_URL'
 
 /** The address of the staff's channel, which whoever knows it may post to. Failure `card-no-url`, which shows nothing of it. */

@@ -4,7 +4,6 @@ import { setImmediate } from 'node:timers/promises'
 import { caught, Failure, reasonOf } from '../errors.ts'
 import { isFresh, put, sweep } from './put.ts'
 
-/** A file of a site, by its path within it. */
 interface SiteFile {
   readonly path: string
   readonly text: string

@@ -8,7 +8,6 @@ import { files, folders, noticeFile } from './place.ts'
 import type { Site } from './site.ts'
 import { phaseName, say } from './words.ts'
 
-/** So many messages a feed has, the newest ones. */
 const most = 50
 
 /** A day on which the domain was the house's (RFC 4151 §2.1): part of every id, so it never changes. */

@@ -21,7 +21,6 @@ export const stateTag = ({ kind, state }: PublicNotice, lang: MailLang): string 
 export const serviceNames = ({ services }: Pick<PublicNotice, 'services'>, lang: MailLang): string =>
   services.map(({ name }) => name[lang]).join(', ')
 
-/** A term and what is said of it; nothing where nothing is. */
 const term = (name: string, html: string | null): string => (html === null ? '' : `<dt>${name}</dt><dd>${html}</dd>`)
 
 /** From when to when, with what it is called where the end is only planned. */
@@ -55,7 +54,6 @@ export const card = (notice: PublicNotice, lang: MailLang): string =>
     '</li>',
   ].join('\n')
 
-/** A page of the site; `name`: its file, the same in both languages. */
 interface SitePage {
   readonly lang: MailLang
   readonly name: string

@@ -3,7 +3,6 @@ import type { Kind, Phase, Source } from '../procedure/notice/facts.ts'
 import type { PublicState } from '../procedure/notice/published.ts'
 import type { Bilingual, MailLang } from '../registry/types.ts'
 
-/** What the status site says, to whoever reads it. */
 const words = {
   title: { pl: 'Status usług', en: 'Service status' },
   skip: { pl: 'Przejdź do treści', en: 'Skip to content' },

@@ -7,7 +7,6 @@ import { sheet } from './table.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
-/** Where a notice belongs, and what is next. */
 interface Next {
   readonly ticket: string | null
   readonly next: string

@@ -16,7 +16,6 @@ import { recipientLines } from './reasons.ts'
 import { emptyTrail, type Trail } from './trail.ts'
 import { type Word, word } from './words.ts'
 
-/** What the parts of an asker share. */
 interface Desk extends Board {
   readonly keeping: Keeping
   readonly terminal: Terminal
@@ -188,7 +187,6 @@ async function plainConsent(
   }
 }
 
-/** Asks what to do about an objection that was just shown. */
 async function mend(desk: Desk, { words, mask, reason, shown = false }: Remedies): Promise<Remedy> {
   const { prompts, lang, trail } = desk
   const way = (value: Remedy['by'] | 'stop', name: Word, there: boolean): Choice[] =>

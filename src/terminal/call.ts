@@ -10,7 +10,6 @@ import { columnsOf } from './frame.ts'
 import type { Terminal } from './prompts.ts'
 import { word } from './words.ts'
 
-/** Where a call is made, and what its questions look at. */
 type Desk = Terminal & Scene
 
 interface Call extends Desk {

@@ -27,12 +27,10 @@ export function failureText(failure: Failure, lang: Lang, style: ChalkInstance):
 
 type Group = [hint: string | undefined, problems: Problem[]]
 
-/** Whether a failure is itself the first of its problems. */
 function isOneOf({ code, problems: [first] }: Failure): boolean {
   return first === undefined || (first.code === code && first.place === undefined)
 }
 
-/** Problems grouped by the hint that they share. */
 function byHint(problems: readonly Problem[], lang: Lang): Group[] {
   // findings in a letter have their hints in the preview above
   return [...Map.groupBy(problems, (problem) => ('weight' in problem ? undefined : wording(problem, lang).hint))]

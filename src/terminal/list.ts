@@ -69,7 +69,6 @@ function ticking(place: Place, values: readonly string[]): Place {
   return { ...place, ticked: [...turned] }
 }
 
-/** What is looked for after a key. */
 function sought(place: Place, { name, sequence = '', ctrl = false }: Key): Place {
   const looking = (term: string): Place => ({ ...place, term, at: 0 })
   if (name === 'backspace') return place.term === '' ? place : looking([...place.term].slice(0, -1).join(''))

@@ -1,7 +1,6 @@
 import { isProgram } from './editor.ts'
 import { lend } from './lent.ts'
 
-/** Where a text is shown, and the surroundings that may name a pager. */
 interface Shown {
   readonly output: { write(text: string): unknown; readonly isTTY?: boolean; readonly rows?: number }
   readonly env: Readonly<Record<string, string | undefined>>

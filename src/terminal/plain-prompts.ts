@@ -57,7 +57,6 @@ export function plainPrompts(terminal: Terminal): Prompts {
 
 type Talk = ReturnType<typeof talkAt>
 
-/** What is said line by line, and what is heard. */
 function talkAt(terminal: Terminal) {
   const { output, lang } = terminal
   const say = (text: string) => output.write(`${visibleLine(text)}\n`)

@@ -32,7 +32,6 @@ interface Form {
   readonly brief: boolean
 }
 
-/** What the kinds show differently. */
 interface Shown {
   readonly above: readonly string[]
   readonly mails: readonly Framed[]
@@ -132,7 +131,6 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
   return { above: [], mails: [...mails, ...shorts], list: dryRun ? recipientLines(plan, lang) : [], warnings }
 }
 
-/** One text of SMS, and who gets it. */
 function shortShown(
   { text, size, messages }: ReturnType<typeof shortsIn>[number],
   plan: NoticePlan,
@@ -162,7 +160,6 @@ function calendarLine({ facts: { start, end }, calendar, messages }: NoticePlan,
   return `${formatPl(start)} – ${formatPl(end)}, ${word(lang, `calendar-${calendar}`)}`
 }
 
-/** So many partners are named; more are counted. */
 const named = 8
 
 /** Many partners are counted together, and named beside them who is none. */
@@ -184,7 +181,6 @@ function byPartner(messages: NoticePlan['messages'], { lang, nameOf = (id) => id
   return [...counts].map(([partner, some]) => `${visibleLine(nameOf(partner))} (${some.length})`).join(', ')
 }
 
-/** A letter: what goes with it, and every address with its reason. */
 function letterShown(plan: LetterPlan, { lang, nameOf = (id) => id }: Form): Shown {
   const { facts, checklistName, attachments, text, rehearseTo, warnings } = plan
   const name: Word = facts.phase === 'reply' ? 'letter-reply' : `letter-${facts.audience ?? 'partner'}`
@@ -226,12 +222,10 @@ function plainlyShown({ mailings, rehearseTo, warnings }: RequestPlan | BreachPl
   return { above: [], mails, list: [], warnings }
 }
 
-/** A breach: who got what and when, and the mails about it. */
 function breachShown(plan: BreachPlan, { lang }: Form): Shown {
   return { ...plainlyShown(plan, word(lang, 'breach-mail')), above: newBreachLines(plan.breach, plan.got, lang) }
 }
 
-/** The head of a single mail. */
 const headOf = ({ from, facts, subject }: Pick<NewLetter, 'from' | 'facts' | 'subject'>) =>
   [
     ['from', senderLine(from)],

@@ -16,7 +16,6 @@ export function prunedLine(counts: Readonly<Record<string, number>>, lang: Lang)
   return word(lang, 'prune-ticket', { gone: gone.join(', ') })
 }
 
-/** So many tickets are named. */
 const named = 8
 
 /** The tickets that are as old and stay, by why. */

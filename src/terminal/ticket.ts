@@ -40,7 +40,6 @@ export function eventLines(event: TicketEvent, lang: Lang): string[] {
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
 }
 
-/** Of a call: with whom it was, and when a call back was promised. */
 function callOf(details: TicketEvent['details'], lang: Lang): string[] {
   const { person, phone, callBack, done } = details
   const who = texts([person, phone]).filter(Boolean).join(', ')
@@ -110,7 +109,6 @@ function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
   ]
 }
 
-/** Who the second person was, and by which profile one was wanted. */
 const approvedBy = ({ by, profile }: Approval): string => (profile === null ? by : `${by} (${profile})`)
 
 const texts = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string')

@@ -33,7 +33,6 @@ async function refuseLostFields(site: Site, crm: CrmSettings, terms: Terms): Pro
   if (lost.length > 0) throw new Failure('jira-crm-fields', { host: site.host, fields: lost.join(', ') })
 }
 
-/** The fields that the settings name. */
 const fieldsOf = ({ fields }: CrmSettings): string[] => [
   ...new Set([fields.contact, fields.product].flatMap((keys) => Object.values(keys).filter((id) => id !== null))),
 ]

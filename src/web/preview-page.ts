@@ -41,7 +41,6 @@ const mailLines = (mailing: NewMailing, mail: SeenMail | undefined, looking: Loo
   ...recipients(mailing.messages, looking),
 ]
 
-/** Who gets it, by partner, each address with its reason. */
 function recipients(messages: readonly NewMessage[], { lang, nameOf }: Looking): string[] {
   const groups = Map.groupBy(messages, ({ partner }) => partner)
   return [...groups].flatMap(([partner, some]) => {

@@ -21,7 +21,6 @@ export interface Matter extends Judged {
   readonly directory: Directory
 }
 
-/** What the business owner is asked with an acceptance. */
 const requests = ['add-contact', 'reactivate-contact'] as const
 
 /** Everything from which the mails of a decision are made: plain data. */
@@ -72,7 +71,6 @@ function productOf({ product }: AnswerAnswers, { products, wantsProduct }: Answe
   return products.length === 1 ? (products[0] ?? null) : null
 }
 
-/** The sender, as the business owner is told of them. */
 function senderOf({ mail, card, directory }: Matter, product: Product | null) {
   const firm = product?.partner ?? card.partner ?? card.operator ?? '-'
   return {

@@ -45,10 +45,8 @@ async function allOf(
   return found
 }
 
-/** How many other tickets are named. */
 const most = 10
 
-/** The tickets that an address got something about. */
 async function gotElse(address: string, journal: Journal): Promise<string> {
   const found = (await journal.traces(address)).filter(
     ({ table, fields }) => table === 'messages' && fields.includes('toKey'),

@@ -13,7 +13,6 @@ import { unknownId } from '../../registry/search.ts'
 import type { Bilingual, Contact } from '../../registry/types.ts'
 import type { CallSaid } from './said.ts'
 
-/** What the questions of a call look at besides the answers. */
 interface CallScene extends Scene {
   readonly facts: CallFacts
 }
@@ -156,7 +155,6 @@ function askName({ before, scene }: CallPlace): Line<CallSaid> {
   }
 }
 
-/** Reads what the check of the prompt lets through. */
 const checked =
   <Value>(read: Read<Value>, check: (value: Value, now: Instant) => Refusal | null): Read<Value> =>
   (raw, at) => {

@@ -104,7 +104,6 @@ async function wordsOf(
   }
 }
 
-/** The exchange as it will be quoted, masked where that was asked for. */
 function earlierOf({ mask }: LetterAnswers, { exchange, organization, product }: Matter, registry: Registry) {
   if (!mask) return exchange
   const about = product?.partner ?? null
@@ -177,7 +176,6 @@ async function findingsOf(
 const bothOf = (names: readonly (Bilingual | undefined)[], lang: MailLang): string[] =>
   ([lang, lang === 'pl' ? 'en' : 'pl'] as const).flatMap((each) => names.flatMap((name) => name?.[each] ?? []))
 
-/** What the service of a letter may be called. */
 function namesIn({ product, service, operator, connections, lang }: Matter, { services }: Registry): string[] {
   const used = service === null ? services.filter(({ id }) => product?.services.includes(id)) : [service]
   const ofServices = operator === null && product !== null ? [] : used.map(({ name }) => name)

@@ -71,7 +71,6 @@ const yesTo = (count: number): Bilingual => {
   return { pl: `tak, wysłać (adresów: ${count})`, en: `yes, send it (${count} addresses)` }
 }
 
-/** A letter as it is recorded. */
 function mailingOf(input: LetterInput): NewLetter {
   const { ticket, thread, sequence, signer, settings, now: at, clockSet, sendAt, rehearseTo, attachments } = input
   const subject = input.reply ? replySubject(input.subject, ticket) : letterSubject(input.subject, input)

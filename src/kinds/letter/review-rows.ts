@@ -116,7 +116,6 @@ function wishOf(
 
 const words: Read<string[]> = (raw) => (Array.isArray(raw) ? [...(raw as readonly string[])] : [String(raw)])
 
-/** Files, and targets to be looked at. */
 interface Shown {
   readonly attach?: readonly string[]
   readonly probe?: readonly string[]
@@ -134,7 +133,6 @@ export const attachRows = [
   reasonAlone('fileReason', '--file-reason <reason>', 'why a file goes that is from elsewhere'),
 ]
 
-/** Files to attach and targets to look at, on one line, added to those so far. */
 function askEvidence({ attach = [], probe = [] }: Shown): Line<Shown> {
   const isTarget = (word: string) => /^https?:\/\//i.test(word) || /^[^/\\]+:\d{1,5}$/.test(word)
   return {

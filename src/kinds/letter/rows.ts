@@ -142,7 +142,6 @@ const aboutProduct = question<{ product: string | null; operator: string; reply:
   },
 })
 
-/** The active products, of all operators or of one. */
 function productsOf({ registry }: LetterScene, of?: string) {
   const partners = new Map(registry.partners.map((one) => [one.id, one.name]))
   return registry.products

@@ -63,7 +63,6 @@ function quotedPhases(text: string, phases: readonly PastPhase[] = []): number {
   return past !== undefined && level.endsWith(plainText(past.text)) ? 1 + quotedPhases(level, phases.slice(0, -1)) : 0
 }
 
-/** The lines that a text quotes, without their mark. */
 function quotedIn(text: string): string {
   const lines = text.split('\n').filter((line) => line.startsWith('>'))
   return lines.map((line) => line.replace(/^>(?: |(?=>)|$)/, '')).join('\n')

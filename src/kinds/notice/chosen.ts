@@ -115,7 +115,6 @@ function earlierOf(told: readonly Told[]): (EarlierRecipient & Told)[] {
     .map((one) => ({ ...one, refused: knowsNothing(one) ? { words: one.reply ?? '', at: one.settledAt ?? 0 } : null }))
 }
 
-/** Names by which a follow-up is limited, and that change nothing. */
 function vainIn(
   { partners, products, changes }: ByHand,
   { earlier, recipients }: Readonly<Record<'earlier' | 'recipients', readonly Recipient[]>>,

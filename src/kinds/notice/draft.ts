@@ -142,7 +142,6 @@ async function guardedText(
   return { text: en === undefined || pl === undefined ? null : { en, pl }, reference, findings: guarded.findings }
 }
 
-/** Who gets it, and by which rule. */
 function chosenFor(
   { row, facts, told }: { readonly row: Row; readonly facts: Facts; readonly told: readonly Told[] },
   known: NoticeAnswers,
@@ -153,7 +152,6 @@ function chosenFor(
   return correction(known, history, { told, facts }, registry)
 }
 
-/** What is said to those whom a correction releases. */
 async function asideOf({ type, corrects }: Row, isShort: boolean, world: Planning): Promise<Worded | null> {
   const row = corrects === undefined ? undefined : rowOf(type, corrects)
   return row === undefined ? null : { row, ...(await templatesOf(row, isShort, world)) }
@@ -176,7 +174,6 @@ function byWayOf(rehearseTo: string | null, chosen: Chosen): Chosen {
   return { ...chosen, recipients, released: chosen.released.filter(isSo) }
 }
 
-/** Nobody is left to be told, and why. */
 function nobody({ recipients }: Chosen, { ticket, services, was }: Facts, told: readonly Told[]): Refusal | null {
   if (recipients.length > 0) return null
   if (told.length === 0 || was !== undefined)
@@ -184,7 +181,6 @@ function nobody({ recipients }: Chosen, { ticket, services, was }: Facts, told: 
   return problem('nobody-left', { ticket })
 }
 
-/** A correction that says what was said. */
 function unchanged(facts: Facts): Refusal | null {
   const { was, ticket } = facts
   return was !== undefined && changedFacts(facts).length === 0 ? problem('correct-nothing', { ticket }) : null
@@ -243,7 +239,6 @@ function promisedAhead(history: NoticeHistory | null, now: Instant): Instant | n
   return promised !== null && promised > now ? promised : null
 }
 
-/** Whose event it is, by the name that notices print. */
 function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Facts['source'] {
   if (source?.type !== 'operator') return { type: 'dv' }
   return { ...source, name: operators.find(({ id }) => id === source.id)?.name ?? source.id }
@@ -283,7 +278,6 @@ function circumstancesOf(
   }
 }
 
-/** What is missing from a preview, or worth a second look. */
 function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt: Instant | null): Problem[] {
   const opens = scene.kind === 'outage' && scene.phase === 'open'
   const nobodySaid = scene.officeOpen && known.agreedWith === undefined && known.alone === undefined

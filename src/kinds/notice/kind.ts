@@ -66,7 +66,6 @@ const recipients: Change<NoticeAnswers> = {
   said: changedByHand,
 }
 
-/** Whose event it is, where the task of an opening names an operator. */
 function offeredBy(task: Task, registry: Registry, phase: About['phase']): Partial<NoticeAnswers> {
   const operator = operatorNamed(task, registry)
   return phase !== 'open' || operator === null ? {} : { source: { type: 'operator', id: operator } }

@@ -53,7 +53,6 @@ function choicesOf({ mail }: NoticeScene) {
   }))
 }
 
-/** A number as it may stand in a notice. */
 const number: Read<string> = (raw, { flag, wrong }) => {
   const written = String(raw).trim()
   return isReference(written) ? written : wrong(problem('reference-malformed', { flag, text: written.slice(0, 80) }))

@@ -91,7 +91,6 @@ function asides(input: PlanInput) {
   return [mailingOf(other, readWords(other), { thread: noticeThreads.released, before: null })]
 }
 
-/** One phase as it is recorded: one body, many heads. */
 function mailingOf(
   input: PlanInput,
   worded: Worded,
@@ -162,7 +161,6 @@ function overridden(finding: Finding, { override, reasons }: PlanInput['circumst
 
 type Worded = ReturnType<typeof readWords>
 
-/** Subject and text, read back and held against the facts. */
 function readWords({ row, facts: known, history, templates, settings, signer }: PlanInput) {
   const facts = factsShown(known, settings)
   const subject = subjectOf({ words: row.subject, phaseWord: row.word, ticket: facts.ticket })

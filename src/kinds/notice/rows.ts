@@ -67,7 +67,6 @@ const isFact = (field: Field): field is Fact & Field => correctable.some((fact) 
 
 const ticketJson = ({ ticket }: NoticeAnswers) => ({ ticket })
 
-/** After the opening, one of the notices that are open. */
 const whichNotice: NoticeRow = {
   ...ticketRow('[ticket]'),
   ask: (place) => {

@@ -67,7 +67,6 @@ const facts: Readonly<Record<Fact, Named>> = {
   },
 }
 
-/** A fact and what was told of it. */
 function present(fact: Fact, told: Correctable | null): Bilingual {
   const { name, shown } = facts[fact]
   const line = (lang: MailLang) => (told === null ? name[lang] : `${name[lang]}: ${shown(told, lang)}`)

@@ -20,7 +20,6 @@ export interface Asked extends Returning {
   readonly sequence: number
 }
 
-/** Everything from which requests are made: plain data. */
 interface RequestInput extends Making {
   readonly asked: readonly Asked[]
   readonly doubts: readonly Problem[]

@@ -21,7 +21,6 @@ const address: Read<string> = (raw, { flag: of, wrong }) =>
 
 const everyone = '--all'
 
-/** Which contacts the owners are asked about. */
 const about = question<{ address: string; all: true }>({
   id: 'about',
   flags: [

@@ -6,7 +6,6 @@ import { flagAlone } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { type CrmName, choiceRow, type Meaning, type SetupRow } from './choice-row.ts'
 
-/** What the keys of an entry of the CRM are called. */
 const names: Readonly<Record<string, Bilingual>> = {
   name: { pl: 'nazwę', en: 'the name' },
   organization: { pl: 'firmę', en: 'the organization' },

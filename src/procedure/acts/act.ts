@@ -30,7 +30,6 @@ export const actStates = ['queued', 'taken', 'done', 'refused', 'unknown', 'drop
 export const openActs = ['queued', 'taken', 'unknown'] as const satisfies readonly (typeof actStates)[number][]
 export type ActState = (typeof actStates)[number]
 
-/** What of a mailing says which acts it gives rise to. */
 interface Mailing {
   readonly ticket: string
   readonly type: string
@@ -62,7 +61,6 @@ export function actsOf(
   ])
 }
 
-/** A notice's first phase, and its last. */
 const beginsOrEnds = ({ type, phase }: Mailing): boolean =>
   ['first', 'last'].includes(rowOf(type as NoticeType, phase as Phase)?.place ?? '')
 
@@ -91,7 +89,6 @@ function aboutTask({ ticket, type, phase }: Mailing, { transition, incident }: A
 
 const pageOf = (site: string, ticket: string): string => new URL(`${ticket}.html`, site.replace(/\/*$/, '/')).href
 
-/** The last phase of a notice, or a letter. */
 const ends = (type: string, phase: string): boolean =>
   type === 'letter' ? phase === 'letter' || phase === 'reply' : closesTicket(type, phase)
 

@@ -1,7 +1,6 @@
 import { problem, type Refusal } from '../../errors.ts'
 import type { Answer } from '../delivery/answers.ts'
 
-/** Asked for later. */
 const busy: readonly number[] = [408, 425, 429, 503]
 /** About this card; every other refusal would meet each card: the address is wrong, or its workflow or webhook is gone. */
 const aboutOne: readonly number[] = [200, 202, 400, 413, 422]

@@ -26,7 +26,6 @@ const romans = numbered('i / ii / iii / iv / v / vi / vii / viii / ix / x / xi /
 /** Where a month may stand: a word. Which one it is, the table tells, so that its names stand in no form. */
 const month = '[a-z]{3,12}'
 
-/** Names of the months, by their numbers. */
 function numbered(names: string): ReadonlyMap<string, number> {
   const groups = names.trim().split(/\s+\/\s+|\n\s*/)
   return new Map(groups.flatMap((group, at) => group.split(' ').map((name) => [name, at + 1] as const)))

@@ -33,7 +33,6 @@ const words: readonly (readonly [State, RegExp])[] = [
 /** Words around them that tell of what may be, was asked or will be: no state. */
 const unless =
   /\b(?:if|when|once|until|may|might|could|should|would|unless|will be|to be|from being|prevented|requests? (?:to|you|that)|please|able to|in case|jesli|jezeli|gdy|kiedy|moze|moga|moglyby|zostana|zostanie|beda|bedzie|prosimy|w przypadku|w razie|dopoki)\b[^.;:!?]{0,60}$|\b(?:not|nie|no|po|o|do|before|after|przed|planowan\w*|scheduled|expected|estimated|przewidywan\w*|data|date|godzina|time|termin|of|dla)(?: the)? (?:\w{1,14} )?$/
-/** How an outage is over. */
 const mended =
   /resolved|restored|service is back|usuniet\w*|usunieto|naprawion\w*|przywrocon\w*|przywrocono|przywrocil\w*|all clear/
 const after =

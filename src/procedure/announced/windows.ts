@@ -55,7 +55,6 @@ function isEndAlone({ window, role }: Made): boolean {
   return window.start === null && window.end !== null && role === 'extended'
 }
 
-/** Until when works take that were prolonged: the end that is told of them. */
 function newEndOf(made: readonly Made[]): Times['newEnd'] {
   const [one] = made.flatMap(({ window: { end, start, spot, doubts }, role, label }) => {
     const value = end ?? (role === 'extended' && label !== 'start' ? start : null)
@@ -110,7 +109,6 @@ function oddSpan(start: Instant | null, end: Instant | null): Problem[] {
   return days > 14 ? [problem('announced-long', { ...values, days })] : []
 }
 
-/** A start and the end that follows it are one window. */
 function joined(made: readonly Made[]): Made[] {
   const all: Made[] = []
   for (const one of made) {

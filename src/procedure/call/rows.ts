@@ -53,7 +53,6 @@ const words = {
   more: { pl: '… i jeszcze {count}', en: '… and {count} more' },
 } as const satisfies Record<string, Bilingual>
 
-/** A row, unless its value is empty. */
 const row = (label: keyof typeof words, value: string, lang: MailLang): Row<string>[] =>
   value === '' ? [] : [{ label: words[label][lang], value }]
 const joined = (parts: readonly string[], between: string) => parts.filter(Boolean).join(between)

@@ -28,7 +28,6 @@ export interface Fresh extends Named {
   readonly sound: object
 }
 
-/** An entry that a person has to look at first. */
 interface Left extends Named {
   readonly problems: readonly Problem<FindingCode>[]
 }
@@ -92,7 +91,6 @@ export function differenceOf(entries: readonly CrmEntry[], registry: Registry, w
 
 type Own = Registry[CrmList][number]
 
-/** What became of one entry of the CRM. */
 interface Piece {
   readonly fresh?: Fresh
   readonly changed?: Change
@@ -102,7 +100,6 @@ interface Piece {
   readonly marks?: readonly [key: string, Readonly<Record<string, string>>]
 }
 
-/** What each entry is read and judged with. */
 interface Sides {
   readonly ways: Ways
   readonly registry: Registry

@@ -28,7 +28,6 @@ export interface Told {
 const names = { id: 'name', path: ['name'] } as const
 const status = { id: 'status', path: ['status'] } as const
 
-/** What the CRM may tell of each list. */
 const told: Readonly<Record<CrmList, readonly Told[]>> = {
   contacts: [
     names,

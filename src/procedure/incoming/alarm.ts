@@ -53,7 +53,6 @@ const alarm = (event: Alarm['event'], mails: readonly Arrival[], told: Found): A
   told,
 })
 
-/** The most that arrived within an hour. */
 function densest(arrivals: readonly Arrival[]): number {
   const times = arrivals.map(({ receivedAt }) => receivedAt).toSorted((one, other) => one - other)
   let from = 0

@@ -21,7 +21,6 @@ export interface PastMail {
 
 type Met = Omit<PastMail, 'accepted'> & { readonly messageId: string | null }
 
-/** A mail of ours to one address. */
 interface Written extends Omit<PastMail, 'accepted'> {
   readonly says: AnswerSays
   /** the mails that it answers; empty: it begins, or does not say */

@@ -115,7 +115,6 @@ function aboutDomain(domain: string, directory: Directory): Problem[] {
   })
 }
 
-/** The firms of some contacts, each once. */
 function organizationsOf(contacts: readonly Contact[], directory: Directory): Organization[] {
   const ids = new Set(contacts.map(({ organization }) => organization))
   return [...ids].flatMap((id): Organization[] => {

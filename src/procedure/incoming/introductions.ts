@@ -80,7 +80,6 @@ export function isHeading(line: string): boolean {
   return isSeparator(plain) || isField(plain) || /^[-_*=]+$/.test(plain)
 }
 
-/** Whether a line is a field of a mail's head. */
 function isField(line: string): boolean {
   return writerField.test(line) || otherField.test(line)
 }

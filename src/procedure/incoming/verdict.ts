@@ -81,7 +81,6 @@ const claimed = (written: string | null) => ({ address: written && addressKey(wr
 /** A mail to hundreds is no exchange. */
 const mostCopies = 50
 
-/** Who got the mail besides us: those in Cc, and the others in To. */
 function copiesOf({ cc, to }: IncomingMail, sender: string | null, { settings }: Directory): string[] {
   const all = new Map([...cc, ...to].map(({ email }) => [addressKey(email), email]))
   return [...all]

@@ -101,7 +101,6 @@ export interface ProbeResult {
   readonly http: HttpFinding | null
 }
 
-/** Codes of OpenSSL for certificates that do not hold at the time. */
 const untimely = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']
 
 /** The certificate above the server's own whose dates are why it is not trusted; null: none, or its own are. */

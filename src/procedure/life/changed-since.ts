@@ -20,7 +20,6 @@ export type ChosenBy =
   | { readonly is: 'notice'; readonly criteria: Criteria; readonly changes: Changes }
   | { readonly is: 'letter'; readonly facts: LetterFacts }
 
-/** How a reason is looked at today. */
 interface Today {
   readonly registry: Registry
   readonly contacts: ReadonlyMap<string, Contact>
@@ -114,7 +113,6 @@ function productChange(product: Product, address: string, by: ChosenBy): Problem
   }
 }
 
-/** A contact who has gone, is inactive, or has another address. */
 function personChange(key: string, address: string, { contacts }: Today): Problem | null {
   const contact = contacts.get(key)
   const named = { address, contact: key }
@@ -132,7 +130,6 @@ function ownerChange(reason: Reason & { by: 'owner' }, address: string, by: Chos
   return isOwner && staffHas(reason.staff, address, today) ? null : lost(reason, product.id, address)
 }
 
-/** Whether somebody of DV is there, with this address. */
 function staffHas(id: string, address: string, { house }: Today): boolean {
   const person = house.staff(id)
   return person !== null && hasAddress(reachableAs(person), address)

@@ -43,14 +43,12 @@ export interface Desk {
   readonly soon: number
 }
 
-/** A mail that a wrong reader has. */
 interface Breached {
   readonly id: number
   readonly ticket: string
   readonly clocks: readonly RunningClock[]
 }
 
-/** A call back that was promised. */
 interface Promised {
   readonly id: number
   readonly ticket: string | null

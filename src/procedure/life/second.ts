@@ -26,7 +26,6 @@ export function differencesOf(theirs: Said, yours: Said): Problem[] {
   })
 }
 
-/** The lines of each that the other has not. */
 function onlyIn(one: string, other: string): [string, string] {
   const [lines, others] = [one.split('\n'), other.split('\n')]
   const rest = (from: string[], without: string[]) =>

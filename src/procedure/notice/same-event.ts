@@ -2,7 +2,6 @@ import { formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Facts, ownerName } from './facts.ts'
 
-/** What an event is, where, and for how long, as far as this goes. */
 type Event = Pick<Facts, 'kind' | 'source' | 'services' | 'start' | 'end'>
 
 /** An event that partners have been told of, or are about to be, under a ticket of its own. */

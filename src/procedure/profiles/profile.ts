@@ -1,7 +1,6 @@
 import { everybody } from '../../registry/schema-profiles.ts'
 import type { Profile, Registry, Staff } from '../../registry/types.ts'
 
-/** What profiles hold for whom. */
 type House = Pick<Registry, 'staff' | 'settings'>
 
 /** Whether profiles limit somebody at all: an administrator is limited by none. */

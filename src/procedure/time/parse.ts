@@ -23,7 +23,6 @@ export type ParsedTime =
 /** The zone that was meant: Warsaw's own, by name or not, or minutes east of Greenwich. */
 type Zone = 'warsaw' | ReturnType<typeof zoneName> | number
 
-/** Days by their names, counted from today. */
 const dayWords = { yesterday: -1, wczoraj: -1, today: 0, dziś: 0, dzisiaj: 0, tomorrow: 1, jutro: 1 } as const
 
 const WORD = `(?<word>${Object.keys(dayWords).join('|')})\\s+`
@@ -77,7 +76,6 @@ function readCounted(text: string, now: Instant, when: When): Instant | null {
 
 const isOpenEnded = ({ word, year }: Written): boolean => word === undefined && year === undefined
 
-/** The days that a text may mean, in their order, seen from a day. */
 function daysOf({ word, year, monthDay }: Written, here: CalendarDate): CalendarDate[] {
   if (word !== undefined) return [addDays(here, dayWords[word.toLowerCase() as keyof typeof dayWords])]
   if (monthDay === null) return [-1, 0, 1].map((days) => addDays(here, days))

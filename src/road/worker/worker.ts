@@ -185,7 +185,6 @@ function beginTurn(shift: Shift, wall: number): void {
   shift.turns.add(turn)
 }
 
-/** Where acts are due. */
 async function partiesDue(journal: Journal, now: Instant): Promise<Party[]> {
   const due: Party[] = []
   for (const party of parties) if ((await journal.actsDue({ party, ticket: null, now })) > 0) due.push(party)
@@ -204,7 +203,6 @@ function beginActs(shift: Shift, wall: number): void {
       )
 }
 
-/** Waits until the next look is due, a sending ends, or all does. */
 async function rest(shift: Shift): Promise<void> {
   const { agenda, ailments, place, rhythm } = shift
   if (place.interrupted.aborted) return

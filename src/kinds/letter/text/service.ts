@@ -3,7 +3,6 @@ import type { TextFinding } from '../../../guard/own-words.ts'
 import { isFormOf } from '../../../polish/endings.ts'
 import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
 
-/** Groups of names for the same service. */
 const synonyms: readonly (readonly string[])[] = [
   ['directbilling', 'dcb', 'directpay', 'carrier billing', 'ccgw', 'xcg'],
   ['sms premium', 'premium sms', 'sms mo', 'psms', 'ucpgw'],

@@ -78,7 +78,6 @@ const longestLine = 998
 // a footer is found within a line when nobody would write it by chance
 const tellingLength = 40
 
-/** A text longer than is read, and lines longer than mail carries. */
 function lengthFindings({ lines }: Parts): TextFinding[] {
   const prose = lines.filter(({ kind }) => kind === 'prose')
   const words = prose.reduce((sum, { text }) => sum + wordsOf(text).length, 0)
