@@ -1,5 +1,5 @@
 import { withoutLost } from '../polish/damage.ts'
-import { introductionLines, isHeading } from '../procedure/incoming/introductions.ts'
+import { introductionLines, isHeading, withPlainMarks } from '../procedure/incoming/introductions.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox, MailLang } from '../registry/types.ts'
@@ -37,7 +37,7 @@ export function exchangeQuotation(earlier: readonly Quoted[], lang: MailLang): s
   const parts: string[] = []
   const said = nothingSaid()
   for (const mail of earlier.toReversed()) {
-    const text = mail.direction === 'out' ? ownWords(shown(mail.text), earlier) : shown(mail.text)
+    const text = mail.direction === 'out' ? ownWords(shown(mail.text), earlier) : withPlainMarks(shown(mail.text))
     const news = unsaid(withoutGaps(text), said)
     if (news === null) continue
     said.add(news)
@@ -107,15 +107,14 @@ function quoted(text: string): string {
 /** Of several lines in a row without words the first: programs on the way make two of one, again and again. */
 function withoutGaps(text: string): string {
   const lines = text.split('\n')
-  const isEmpty = (line: string | undefined) => line !== undefined && /^[\s>]*$/.test(line)
+  const isEmpty = (line: string | undefined) => line !== undefined && /^[\s>|]*$/.test(line)
   return lines.filter((line, at) => !(isEmpty(line) && isEmpty(lines[at - 1]))).join('\n')
 }
 
 function quotedLine(line: string): string {
-  if (line !== '' && !line.startsWith('>')) return `> ${line}`
-  const marks = /^(?:> ?)+/.exec(line)?.[0] ?? ''
-  const depth = marks.replaceAll(' ', '').length
-  return depth < deepest ? `>${line}` : `${'>'.repeat(deepest)} ${line.slice(marks.length)}`.trimEnd()
+  const marks = /^(?:[>|] ?)+/.exec(line)?.[0] ?? ''
+  if (marks.replaceAll(' ', '').length >= deepest) return `${'>'.repeat(deepest)} ${line.slice(marks.length)}`.trimEnd()
+  return line === '' || line.startsWith('>') ? `>${line}` : `> ${line}`
 }
 
 /** Outside text without characters that a terminal or a mail program would obey. */

@@ -75,6 +75,9 @@ describe('the exchange below a reply (§2)', () => {
       'an introduction without marks': (own, text) => `${own}\n\nW dniu 01.07.2026 Helpline napisał(a):\n\n${text}`,
       'lines twice as far apart': (own, text) => `${own}\n\n${text.replaceAll('\n', '\n\n')}`,
       bars: (own, text) => `${own}\n\nHelpline pisze:\n${text.replace(/^/gm, '| ')}`,
+      'bars, and gaps between': (own, text) =>
+        `${own}\n\nHelpline <h@dv.example> napisał(a) 01.07.2026 09:12:\n\n${text.replace(/^/gm, '| ').replace(/^\| $/gm, '|')}`,
+      initials: (own, text) => `${own}\n\n1 lipca 2026, 09:12:01, napisano:\n\n${text.replace(/^/gm, 'HDV> ')}`,
       'nothing at all': (own, text) => `${own}\n\n${wrapped(text)}`,
     }
     const names = Object.keys(styles)
@@ -108,6 +111,11 @@ describe('the exchange below a reply (§2)', () => {
       const { lengths, written, last } = lengthsOf(Array.from({ length: 7 }, () => [style]))
       expect(lengths.at(-1)).toBeLessThan(5 * written)
       for (let round = 0; round < 7; round += 1) expect(last.split(`Jan0-${round}.`)).toHaveLength(2)
+    })
+
+    it.each(names)('%s, twenty-four rounds are about four times six', (style) => {
+      const { lengths } = lengthsOf(Array.from({ length: 24 }, () => [style]))
+      expect(lengths[23]).toBeLessThan(5 * (lengths[5] ?? 0))
     })
 
     it('any of these after any other, by one person or by two at once, for twelve rounds', () => {

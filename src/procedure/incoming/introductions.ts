@@ -16,7 +16,7 @@ const titles = [
 const beginning = 'begin|poczatek|anfang der|zacatek|zaciatok|debut du|inizio|inicio del'
 
 /** Each after a name. */
-const wrote = String.raw`(pisze|napisal(\(a\)|\/?-?a)?|wrote|writes|a ecrit|napsal(\(a\)|a)?|ha scritto|escribio|mozna przeczytac|schrieb|пише|писав|написал(\(а\)|а)?)`
+const wrote = String.raw`(pisze|napisal(\(-?a\)|\/?-?a)?|napisano|wrote|writes|a ecrit|napsal(\(a\)|a)?|ha scritto|escribio|mozna przeczytac|schrieb|пише|писав|написал(\(а\)|а)?)`
 
 /** A line that begins somebody else's mail. Yahoo writes the head after it, in the same line. */
 const separators = [
@@ -24,10 +24,12 @@ const separators = [
   new RegExp(String.raw`^\s{0,9}((${beginning}) )?(${titles}|початок листа, що пересилається)\s?:\s{0,9}$`),
   // Zoho
   new RegExp(String.raw`^\s{0,9}-{2,20}\s.{0,300}\d.{0,300}\s${wrote}\s-{2,20}\s{0,9}$`),
+  // GroupWise
+  /^>>> .{0,300}\d.{0,300} >>>\s{0,9}$/,
 ]
 
 /** What each of them has: a start of the program must not pay for the others where no line does. */
-const separates = /^\s{0,9}-{2}|:\s{0,9}$/
+const separates = /^\s{0,9}-{2}|^>>> |:\s{0,9}$/
 const isSeparator = (line: string): boolean => separates.test(line) && separators.some((one) => one.test(line))
 
 /** The fields of a mail's head as programs quote it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
@@ -40,8 +42,8 @@ const others =
   'elkuldve cimzett masolatot.kap targy trimis catre subiect enviada assunto issiusta kam kopija tema message.du copie.a'
 const fieldOf = (names: string, value: string) =>
   new RegExp(`^[\\s*]{0,9}(${names.replaceAll(' ', '|')}|odpowiedz do|data wyslania)[*\\s]{0,9}:${value}`)
-/** Nobody is called by a time: "Od: 11:20" is the sender's own. */
-const writerField = fieldOf(writers, String.raw`[\s*]{0,9}[^\d\s*]`)
+/** Nobody is called by a time or a number: "Od: 11:20" is the sender's own. */
+const writerField = fieldOf(writers, String.raw`[\s*]{0,9}[^\d\s*+]`)
 const otherField = fieldOf(others, '')
 const writerBare = new RegExp(`^\\s{0,9}(${writers.replaceAll(' ', '|')})\\s[^:]{0,200}@`)
 /** How many lines such a head may have, of which the longest name many recipients. */
@@ -100,13 +102,19 @@ export function textBelow(lines: readonly string[], at: number): number {
 export function introductionLines(lines: readonly string[], at: number): number {
   if (isIntroduction(shortLine(lines, at)) || isBareIntroduction(lines, at)) return 1
   const near = lines.slice(at, at + 3).map((_, step) => shortLine(lines, at + step))
-  const above = [1, 2].find((count) => isAbove(near.slice(0, count).join(' '), lines, at + count))
-  if (above !== undefined) return above
-  if (!introductionStart.test(near[0] ?? '')) return 0
+  if (isAbove(near[0] ?? '', lines, at + 1)) return 1
   // a sentence goes on in the very next line, and is not itself quoted
   const isBroken = near.findIndex((line) => line.trim() === '' || isQuoted(line))
-  const ends = [2, 3].filter((count) => near.length >= count && (isBroken < 0 || count <= isBroken))
-  return ends.find((count) => isIntroduction(near.slice(0, count).join(' '))) ?? 0
+  const counts = [2, 3].filter((count) => near.length >= count && (isBroken < 0 || count <= isBroken))
+  const says = (from: number, to: number) => introduces(near.slice(from, to).join(' '), lines, at + to)
+  // the writer's own last line may stand right above
+  const isLater = (count: number) => near.slice(1, count).some((_, step) => says(step + 1, count))
+  return counts.find((count) => says(0, count) && !isLater(count)) ?? 0
+}
+
+/** Whether lines that were joined are an introduction; `below`: the line after them. */
+function introduces(joined: string, lines: readonly string[], below: number): boolean {
+  return isAbove(joined, lines, below) || (introductionStart.test(joined) && isIntroduction(joined))
 }
 
 /** Has a date or an address: the writer's own sentences may end the same way. */
@@ -135,9 +143,17 @@ function isAbove(line: string, lines: readonly string[], below: number): boolean
   return addressed.test(line) && timed.test(line) && isQuoted(lines[next])
 }
 
-/** Whether a line is quoted by its mark. */
+/** Whether a line is quoted by its mark; `>:` alone is the end of an address. */
 export function isQuoted(line: string | undefined): boolean {
-  return /^\s{0,3}>/.test(line ?? '')
+  return /^\s{0,3}>(?!:$)/.test(line ?? '')
+}
+
+/** The Bat! writes whose words are quoted before its marks: `JN> …`. */
+const initials = /\b(?:napisano|wrote|napisał(?:\(a\)|a)?):\s{0,20}\n\s{0,9}\p{Lu}{1,5}>/u
+
+/** A text whose quoted lines begin with nothing but marks. */
+export function withPlainMarks(text: string): string {
+  return initials.test(text) ? text.replace(/^(?: ?\p{Lu}{0,5}>)+/gmu, (marks) => marks.replace(/[^>]/g, '')) : text
 }
 
 /** Without case and marks; empty where it is too long for what is looked for. */

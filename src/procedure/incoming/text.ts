@@ -2,7 +2,7 @@ import { fold, foldInPlace, wordsOf } from '../../polish/fold.ts'
 import { little } from '../../polish/little-words.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { ticketKey } from '../ticket.ts'
-import { beginsOtherMail, introductionLines, isQuoted, textBelow } from './introductions.ts'
+import { beginsOtherMail, introductionLines, isQuoted, textBelow, withPlainMarks } from './introductions.ts'
 
 /** Reply and forward prefixes of the programs that partners use: Polish (Odp, PD), English, and our neighbours'. */
 const mark =
@@ -47,8 +47,8 @@ const mostForwards = 5
 
 /** What telephones and web mails write below a mail by themselves. */
 const advert = [
-  /^(wyslan[aeoy] (z|za|bezpieczna)|sent (from|with|via)|gesendet (von|mit)|von meinem|envoye (de|depuis|a partir)|надіслано з|inviato da|odeslano z)\s.{0,60}(iphone|ipad|android|samsung|galaxy|huawei|xiaomi|blackberry|smartfon|smartphone|telefon|handy|outlook|yahoo|proton|gmail|pocz[tc]|mobile|device|urzadzen|windows)/,
-  /^(pobierz( aplikacje)?|uzyskaj|get|download|holen sie sich|obtenir|telecharger) outlook\b/,
+  /^(wyslan[aeoy] (z|za|bezpieczna)|sent (from|with|via)|gesendet (von|mit)|von meinem|envoye (de|depuis|a partir)|надіслано з|inviato da|odeslano z)\s.{0,60}(iphone|ipad|android|samsung|galaxy|huawei|xiaomi|blackberry|smartfon|smartphone|telefon|handy|outlook|yahoo|proton|gmail|pocz[tc]|mobile|device|urzadzen|windows|bluemail|typeapp)/,
+  /^(pobierz( aplikacje)?|uzyskaj|get|download|holen sie sich|obtenir|telecharger) (outlook|bluemail)\b/,
 ]
 
 /**
@@ -64,7 +64,7 @@ export function ownPart(text: string): string {
 let last = { text: '', own: '' }
 
 function partOf(text: string): string {
-  let lines: readonly string[] = text.slice(0, longestText).split('\n')
+  let lines: readonly string[] = withPlainMarks(text.slice(0, longestText)).split('\n')
   for (let times = 0; times < mostForwards; times += 1) {
     const { own, end } = writtenIn(lines)
     if (own !== '') return own
@@ -97,9 +97,9 @@ function writtenIn(lines: readonly string[]): { own: string; end: number | null 
   return { own: own.join('\n').trim(), end }
 }
 
-const dashed = /^\s{0,9}-{4,20}[^-]{1,80}-{4,20}\s{0,9}$/
+const dashed = /^\s{0,9}-{4,20}[^-]{1,80}-{4,20}\s{0,9}$|^.{1,100} ---\d[\d :./-]{8,30}( [AP]M)?---/
 
-/** Outlook draws a line above what it quotes; others (`isAbove`) write between dashes, in their own language, what follows. */
+/** Outlook draws a line above what it quotes; others (`isAbove`) write between dashes, in their own language, what follows, or when it was. */
 function isNothingOfTheirs(line: string, isAbove: boolean): boolean {
   if (line.length > 200) return false
   return /^[_\s]*$/.test(line) || (isAbove && dashed.test(line)) || advert.some((one) => one.test(fold(line.trim())))

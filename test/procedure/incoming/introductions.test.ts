@@ -240,6 +240,35 @@ describe('what mail programs write above a mail that they quote', () => {
 
 describe('the own words of a writer stay', () => {
   it.each([
+    ['W dniu dzisiejszym naprawimy.', 'W dniu 20.11.2026 o 09:12, Helpline pisze:'],
+    ['Było źle.\nOn Monday we deploy it.', 'On Fri, 20 Nov 2026 at 09:12, Helpline <helpline@dv.example> wrote:'],
+    ['Prosimy o pomoc.', 'On 20 Nov 2026, 09:12 +0100, Helpline <helpline@dv.example>, wrote:'],
+    ['Am Montag.', 'Am Fr., 20. Nov. 2026 um 09:12 Uhr schrieb Helpline <\nhelpline@dv.example>:'],
+    ['Dobrze.', 'pt., 20 lis 2026 o 09:12 Helpline <helpline@dv.example>\nnapisał(a):'],
+  ])('right above an introduction: %j', (text, line) => {
+    expect(ownPart(`${text}\n${line}\n${marked(theirs)}`)).toBe(text)
+  })
+
+  it.each(['napisano:', 'you wrote:'])('about lines with initials before their marks: %s', (wrote) => {
+    const initialled = theirs.replace(/^/gm, 'HD> ')
+    expect(ownPart(`${own}\n\nPiątek, 20 listopada 2026, 09:12:01, ${wrote}\n\n${initialled}`)).toBe(own)
+    expect(ownPart(`20.11.2026, 09:12:01, ${wrote}\n\n${initialled}\n\n${own}`)).toBe(own)
+    expect(ownPart('Wynik z 10:15:\nSQL> select 1;\n1')).toBe('Wynik z 10:15:\nSQL> select 1;\n1')
+  })
+
+  it('above GroupWise’s marks, and what Notes and telephones write between', () => {
+    expect(ownPart(`${own}\n\n>>> Helpline <helpline@dv.example> 20.11.2026 09:12 >>>\n${theirs}`)).toBe(own)
+    const head = 'Od:  Helpline\nDo:  Anna\nData:  20.11.2026 09:12\nTemat:  x\n\n'
+    expect(ownPart(`${own}\n\n"Helpline" ---20.11.2026 09:12:01---Dzień dobry\n\n${head}${theirs}`)).toBe(own)
+    expect(ownPart(`${own}\n\nPobierz BlueMail na Androida\n`)).toBe(own)
+  })
+
+  it('with numbers that are nobody’s', () => {
+    const call = 'Połączenie:\nFrom: +48600100200\nTo: 72404\nDate: 2026-11-20 10:00\nResult: timeout'
+    expect(ownPart(call)).toBe(call)
+  })
+
+  it.each([
     'Wysłane z numeru 7255 nie dochodzą.',
     'Wiadomość przekazana do operatora.\nCzekamy.',
     'Oryginalna wiadomość: błąd 503.',
