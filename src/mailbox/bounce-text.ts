@@ -42,7 +42,9 @@ export function toldInWords(
   const kind = kindOf(`${subject}\n${above}`, returned && !isAnswer(subject))
   if (kind === null) return []
   const single = onlyAddress(above, fields)
-  if (!sure && !ofMail.test(subject) && !(mailWord.test(above) && (single !== null || status.test(above)))) return []
+  // without a mailer's subject, and without a mail that came back, whoever writes of a mailbox may be a person
+  const isOfMail = returned && mailWord.test(above) && (single !== null || status.test(above))
+  if (!sure && !ofMail.test(subject) && !isOfMail) return []
   const told = Array.from(above.matchAll(named), ([, recipient = '', words = '']) => [recipient, words] as const)
   const listed = firstValue(fields, 'x-failed-recipients').slice(0, 10_000).split(',')
   const found =

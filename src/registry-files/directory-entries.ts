@@ -1,4 +1,4 @@
-import { addressKey } from '../address/address.ts'
+import { addressKey, withoutTag } from '../address/address.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Entry } from './cache.ts'
 import { tracesOf } from './look-alikes.ts'
@@ -9,7 +9,10 @@ export function* directoryEntries(registry: Registry): Generator<Entry> {
   yield ['settings', settings]
   for (const entry of services) yield ['service', entry]
   for (const entry of contacts)
-    for (const address of new Set(entry.emails.map(addressKey))) yield [`contact:${address}`, entry]
+    for (const address of new Set(entry.emails.map(addressKey))) {
+      yield [`contact:${address}`, entry]
+      if (withoutTag(address) !== address) yield [`tagged:${withoutTag(address)}`, entry]
+    }
   for (const entry of staff)
     yield* [[`staff:${entry.id}`, entry] as const, [`staff-at:${addressKey(entry.email)}`, entry] as const]
   for (const entry of partners) yield [`partner:${entry.id}`, entry]

@@ -1,3 +1,4 @@
+import { withoutTag } from '../address/address.ts'
 import { Failure } from '../errors.ts'
 import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
 import type { Contact, Operator, Partner, Product, Registry, Service, Settings, Staff } from '../registry/types.ts'
@@ -93,7 +94,12 @@ function directoryOver(ask: Get): Directory {
   const domain = (asked: string) => ownerOfDomain(asked, claimant)
   return {
     settings: first<Settings>('settings') as Settings,
-    contacts: (address) => get(`contact:${address}`) as readonly Contact[],
+    contacts(address) {
+      const plain = withoutTag(address)
+      const [exact, ...others] = [`contact:${address}`, `contact:${plain}`, `tagged:${plain}`].map(get)
+      const found = (exact?.length ? exact : others.flat()) as Contact[]
+      return [...new Map(found.map((one) => [one.key, one])).values()]
+    },
     staffByAddress: (address) => first<Staff>(`staff-at:${address}`),
     staff: (id) => first<Staff>(`staff:${id}`),
     partner: (id) => first<Partner>(`partner:${id}`),

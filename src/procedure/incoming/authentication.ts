@@ -1,4 +1,5 @@
 import { addressKey, domainInAscii, domainOf } from '../../address/address.ts'
+import { isPublicSuffix } from '../../address/public-suffixes.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Authentication } from './card.ts'
 import type { Field } from './mail.ts'
@@ -70,11 +71,11 @@ function summary({ results: all }: Statements, from: string | null): Authenticat
   }
 }
 
-/** Whether a domain is that of an address, or the one above it that its policy may stand at (RFC 7489 §3.2). */
+/** Whether a domain is that of an address, or the firm's above it that its policy may stand at (RFC 7489 §3.2). */
 function speaksOf(address: string | null, domain: string | null): boolean {
   if (address === null || domain === null) return true
   const [own, named] = [domainOf(address), domainOf(domain)].map((one) => domainInAscii(one) ?? one) as [string, string]
-  return own === named || own.endsWith(`.${named}`)
+  return own === named || (own.endsWith(`.${named}`) && !isPublicSuffix(named))
 }
 
 /** Of several results a failure counts, else whatever is no pass. */

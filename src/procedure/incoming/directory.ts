@@ -25,7 +25,7 @@ export interface LookAlike {
  */
 export interface Directory {
   readonly settings: Settings
-  /** all contacts with the address, inactive ones too */
+  /** all contacts with the address, or else of its mailbox with another tag or none; inactive ones too */
   contacts(address: string): readonly Contact[]
   staffByAddress(address: string): Staff | null
   staff(id: string): Staff | null

@@ -1,4 +1,4 @@
-import { domainOf, withoutTag } from '../../address/address.ts'
+import { domainOf } from '../../address/address.ts'
 import { isPublicMailbox } from '../../address/public-mailboxes.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Contact, Product } from '../../registry/types.ts'
@@ -63,7 +63,7 @@ function byContact(address: string, directory: Directory): Identity | null {
 
 /** Somebody who has left, or whose contact was put out of use by mistake: their firm's owner says which. */
 function byFormerContact(address: string, directory: Directory, past: Past): Identity | null {
-  const left = [address, withoutTag(address)].map((one) => directory.contacts(one)).find((all) => all.length > 0) ?? []
+  const left = directory.contacts(address)
   if (left.length === 0 || left.some(({ status }) => status === 'active')) return null
   const organizations = organizationsOf(left, directory)
   const products = organizations.flatMap(({ kind, entry }) =>

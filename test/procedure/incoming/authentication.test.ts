@@ -32,6 +32,7 @@ describe('what our own receiving server says (RFC 8601)', () => {
     ['header.from=other.example', null],
     ['(p=reject) header.from=acme.example.evil.example', null],
     ['header.from=cme.example', null],
+    ['header.from=example', null],
     ['header . from = billing.acme.example', null],
   ])('takes a pass for the domain of the sender alone: %s', (about, result) => {
     const { ours, passed } = said([`mx.dv.example; spf=pass; dmarc=pass ${about}`])

@@ -25,7 +25,9 @@ describe('a bare address is judged by the registry and the past (§2.2)', () => 
     ['marta.sowa@dv.example', before, 'person', false],
     ['dawny@kolejmiejska.example', nothing, 'person', false],
     ['dawny+hl@kolejmiejska.example', nothing, 'person', false],
-    ['a.krawiec+hl@kolejmiejska.example', nothing, 'domain', true],
+    ['a.krawiec+hl@kolejmiejska.example', nothing, 'known', true],
+    ['Jan.Solo+hl@gmail.com', nothing, 'known', true],
+    ['jan+solo@gmail.com', nothing, 'unknown', false],
     ['Anna <a.krawiec@kolejmiejska.example>', nothing, 'person', false],
     ['a.krawiec@kolejmiejska.example, b@c.example', nothing, 'person', false],
   ] as const)('%s', (address, past, verdict, accept) => {
@@ -41,6 +43,19 @@ describe('a bare address is judged by the registry and the past (§2.2)', () => 
       expect(judge({ address }, directoryOf(house), nothing)).toMatchObject({ verdict: 'person', accept: false })
     },
   )
+
+  it.each([
+    ['dyzur+dv@solo.example', 'known', 'CRM-98'],
+    ['dyzur@solo.example', 'known', 'CRM-98'],
+    ['dyzur+inny@solo.example', 'known', 'CRM-98'],
+    ['dyzur+dv@inny.example', 'unknown', undefined],
+  ])('a contact that is registered with a tag writes with it, another or none: %s', (address, verdict, key) => {
+    const [first] = registry.contacts
+    const tagged = { key: 'CRM-98', emails: ['Dyzur+DV@solo.example'] }
+    const house = { ...registry, contacts: [...registry.contacts, ...(first ? [{ ...first, ...tagged }] : [])] }
+    expect(judge({ address }, directoryOf(house), nothing)).toMatchObject({ verdict })
+    expect(judge({ address }, directoryOf(house), nothing).contact?.key).toBe(key)
+  })
 
   it('and is not answered where it is a machine’s or ours', () => {
     const sign = (address: string) => judge({ address }, directory, nothing).unanswerable.map(({ code }) => code)
