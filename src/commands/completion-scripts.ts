@@ -1,7 +1,6 @@
 // Each asks `dniu completion words` what the last word may become. What was typed is handed over as it stands and never
 // evaluated: whoever presses Tab has not agreed to run it.
 
-/** The scripts, by their shells. */
 export const scripts = {
   bash: `# bash completion for dniu: source <(dniu completion bash)
 _dniu() {

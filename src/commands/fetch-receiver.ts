@@ -14,7 +14,6 @@ export interface Received extends Pick<Judged, 'card'>, Pick<IncomingMail, 'subj
 /** A mail that could not be had, and its number in the journal. */
 export type Missed = Unfetched & { readonly id: number; readonly isNew: boolean }
 
-/** What a fetch has brought. */
 export interface Catch {
   readonly received: Received[]
   readonly missed: Missed[]

@@ -9,7 +9,6 @@ import { addressIn, isKnownHere } from './person.ts'
 import { finished, scrubText } from './prune.ts'
 import { countsOf, inBatches, keysOf, sumOf } from './row-batches.ts'
 
-/** What is said with `person forget`. */
 export interface ForgetWish {
   readonly dryRun?: boolean
   readonly confirm?: string

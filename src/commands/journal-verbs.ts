@@ -1,7 +1,6 @@
 import type { Leaf } from './leaf.ts'
 import type { PruneWish } from './prune.ts'
 
-/** The commands below `journal`. */
 export const journalVerbs: readonly Leaf[] = [
   {
     verb: 'export',

@@ -164,7 +164,6 @@ function hasPartLeft({ late, changed }: Held): boolean {
   return [...late, ...changed].some(({ waiting: { told, deferred } }) => told > 0 || deferred > 0)
 }
 
-/** One message of the outbox, as JSON tells it. */
 export const entryJson = (entry: OutboxEntry) => {
   const { id, ticket, phase, to, channel, partner, messageId, state, reply, report, nextTry } = entry
   return {

@@ -1,7 +1,6 @@
 import type { ForgetWish } from './forget.ts'
 import type { Leaf } from './leaf.ts'
 
-/** The commands below `person`. */
 export const personVerbs: readonly Leaf[] = [
   {
     verb: 'show',

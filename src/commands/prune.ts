@@ -12,7 +12,6 @@ import { dropBeside } from './beside.ts'
 import { type Context, decider, looking, printResult, withJournal } from './context.ts'
 import { batches, countsOf, inBatches, keysOf, sumOf } from './row-batches.ts'
 
-/** What is said with `journal prune`. */
 export interface PruneWish {
   readonly older?: string
   readonly dryRun?: boolean

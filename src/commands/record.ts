@@ -111,7 +111,6 @@ function mailJson(event: TicketEvent, { from, text, chosen }: Said) {
   return { from, signedBy: event.who, agreed: agreedBy(itemsTicked(event)), criteria, changes, text }
 }
 
-/** One message as JSON tells it in the record. */
 export function messageJson({ report, nextTry, leftAt, ...entry }: OutboxEntry, lang: Context['lang']) {
   return {
     ...entry,

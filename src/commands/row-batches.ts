@@ -4,7 +4,6 @@ import type { Context } from './context.ts'
 /** How many rows are changed with one commit: others write in between. */
 const batch = 100
 
-/** Some of them at a time. */
 export function* batches<One>(all: readonly One[]): Generator<One[]> {
   for (let from = 0; from < all.length; from += batch) yield all.slice(from, from + batch)
 }
@@ -21,13 +20,10 @@ export async function inBatches(
   return sum
 }
 
-/** How many rows of each table there are. */
 export const countsOf = (rows: ReadonlyMap<string, readonly RowKey[]>): Readonly<Record<string, number>> =>
   Object.fromEntries([...rows].map(([table, keys]) => [table, keys.length]))
 
-/** How many there are in all. */
 export const sumOf = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0)
 
-/** What rows are known by. */
 export const keysOf = (rows: readonly RowKey[]): RowKey['key'][] => rows.map(({ key }) => key)

@@ -57,7 +57,6 @@ const wasJson = ({ source, services, start, end }: Correctable) => ({
   end: isoOrNull(end),
 })
 
-/** A letter. */
 export function letterJson<S>(sent: Sent<LetterPlan>, rows: readonly Row<LetterPlan['said'], S>[], lang: Lang) {
   const { facts, ticket, subject, text, sendAt, attachments, said } = sent.plan
   return {

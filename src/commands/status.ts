@@ -122,7 +122,6 @@ function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[], 
 const pressingText = (all: readonly Pressing[], context: Pick<Context, 'lang' | 'style' | 'out'>): string =>
   pressingLines(all, { ...context, columns: breadthOf(context.out) })
 
-/** What a look shows, for people. */
 export function statusText({ open, about, held, pressing: all, sending, untold }: Seen, context: Context): string {
   const { lang, clock, out } = context
   const parts = [
@@ -136,7 +135,6 @@ export function statusText({ open, about, held, pressing: all, sending, untold }
   return parts.filter((part) => part.trim() !== '').join('\n')
 }
 
-/** The same for programs. */
 export function statusJson({ open, about, held, pressing: all, sending, untold }: Seen, context: Context) {
   const { lang, clock } = context
   return {

@@ -2,7 +2,6 @@ import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
 
-/** A ticket as JSON tells it. */
 export function lineJson(line: TicketLine) {
   const { firstAt, lastAt, callBack } = line
   return { ...line, firstAt: formatIso(firstAt), lastAt: formatIso(lastAt), callBack: isoOrNull(callBack) }
@@ -13,7 +12,6 @@ const times: ReadonlySet<string> = new Set([
   ...['date', 'decidedAt', 'callBack'],
 ])
 
-/** What happened with a ticket, as JSON tells it. */
 export function eventJson({ at, details, ...event }: TicketEvent) {
   const told = ([name, value]: [string, unknown]) => [name, times.has(name) ? isoOrNull(value as Instant) : value]
   return { at: formatIso(at), ...event, details: Object.fromEntries(Object.entries(details).map(told)) }

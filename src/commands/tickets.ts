@@ -46,7 +46,6 @@ const says = {
   reopen: { flag: '--reason', value: 'REASON', empty: 'reason-empty' },
 } as const
 
-/** The flags of all of them. */
 export interface TicketWish {
   readonly text?: string
   readonly reason?: string

@@ -10,7 +10,6 @@ import { type Arrived, copiesBefore, type Proof } from './arrived.ts'
 import { afterwards, inLanguage, type Scene } from './story.ts'
 import type { Walk } from './walk.ts'
 
-/** How the demonstration is shown. */
 export interface Look {
   readonly lang: Lang
   readonly style: ChalkInstance
@@ -66,7 +65,6 @@ export function tell(lang: Lang, name: keyof typeof words, params: Params = {}):
 
 const folded = (text: string, columns: number) => wrap(text, columns).join('\n')
 
-/** What is played, and where. */
 export function introText(port: number, folder: string, { lang, style, columns }: Look): string {
   return `${style.bold(tell(lang, 'intro'))}\n${folded(tell(lang, 'place', { port, folder }), columns)}`
 }
@@ -77,7 +75,6 @@ export function sceneText({ at, moves, tell: told, command }: Scene, { lang, sty
   return [clock, ...told[lang].map((text) => folded(text, columns)), style.bold(command)].filter(Boolean).join('\n')
 }
 
-/** What the command answered, and who got a mail. */
 export function answerText({ ran, arrived }: Walk, { lang, columns }: Look): string {
   const to = arrived
     .map((mail) => mail.envelope.to.map(visibleLine).join(' + '))

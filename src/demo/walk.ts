@@ -89,7 +89,6 @@ async function previewOf(scene: Scene, place: Place): Promise<Pick<Walk, 'step' 
   return { step, planned: messages }
 }
 
-/** The command in one line. */
 export const commandOf = ({ command }: Scene): string => command.replace('$ ', '').replace(/\\\n\s*/g, '')
 
 /** The demonstration as `--json` tells it: the steps with their exit codes, the mails with their headers, the promises. */

@@ -2,14 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Failure } from '../errors.ts'
 import { metricsType } from './metrics.ts'
 
-/** What is told on request. */
 export interface Told {
   /** `ok`, or one word why not */
   health(): string
   metrics(): Promise<string>
 }
 
-/** The endpoints, open. */
 export interface Endpoints {
   readonly port: number
   close(): Promise<void>

@@ -17,7 +17,6 @@ export interface Said {
   linesOf(text: string): Line[]
 }
 
-/** An exchange in which nothing has been said yet. */
 export function nothingSaid(): Said {
   const known = new Set<number>()
   return {

@@ -50,7 +50,6 @@ export const own =
 /** The operator's own words, which may have several lines. */
 export const words = own('text-empty')
 
-/** A reason, which is recorded. */
 export const reason = own('reason-empty')
 
 /** One line of text. */

@@ -102,12 +102,10 @@ export function needOf<A, S>({ need }: Row<A, S>, known: A, scene: S): Need {
   return typeof need === 'function' ? need(known, scene) : need
 }
 
-/** Whether a question is still to be answered. */
 export function isOpen<A extends object, S>(row: Row<A, S>, known: A, scene: S): boolean {
   return row.isOpen?.(known, scene) ?? row.gives.every((name) => known[name] === undefined)
 }
 
-/** The questions that are still open, in their order. */
 export function openRows<A extends object, S>(rows: readonly Row<A, S>[], known: A, scene: S): Row<A, S>[] {
   return rows.filter((row) => needOf(row, known, scene) !== 'review' && isOpen(row, known, scene))
 }

@@ -81,7 +81,6 @@ function fill(path: string, entries: Iterable<Entry>): void {
   }
 }
 
-/** Removes a cache if there is one. */
 export function discard(path: string): void {
   try {
     rmSync(path, { force: true })

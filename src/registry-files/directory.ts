@@ -10,7 +10,6 @@ import { type Kept, loadRegistry, openKept } from './snapshot.ts'
 
 type Get = (key: string) => readonly unknown[]
 
-/** The directory of a registry in memory. */
 export function directoryOf(registry: Registry): Directory {
   return directoryOver(valuesOf(registry))
 }

@@ -33,7 +33,6 @@ export function missingKinds(files: readonly RegistryFile[]): FileKind[] {
   return kinds.filter((kind) => !files.some((file) => file.kind === kind))
 }
 
-/** Puts a registry together from its parts. */
 export function assemble(known: Parts): Registry {
   const parts = [...known.values()]
   const settings = parts.find((part) => part.settings !== undefined)?.settings

@@ -68,7 +68,6 @@ export const project = shape(shapes.project, 'registry-project')
 export const address = scalar(readAddress, { type: 'string', format: 'email' })
 export const boolean = scalar(readBoolean, { type: 'boolean' })
 
-/** A whole number from min to max. */
 export function integer(min: number, max: number) {
   return scalar(readInteger(min, max), { type: 'integer', minimum: min, maximum: max })
 }

@@ -32,7 +32,6 @@ export const staffChannelSchema = record({
   ),
 })
 
-/** The gateway of SMS. */
 export const smsSchema = record({
   url: scalar(readSafeUrl, { type: 'string', format: 'uri' }).describe('Where messages are handed over: https.'),
   method: z.enum(['POST', 'PUT']).default('POST'),

@@ -294,7 +294,6 @@ export const entrySchemas = {
   products: { services: service, products: product },
 }
 
-/** Each file as a whole. */
 export const fileSchemas = {
   operators: record({ operators: list(operator) }),
   contacts: record({ staff: list(staff), partners: list(partner), contacts: list(contact) }),

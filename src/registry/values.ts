@@ -105,7 +105,6 @@ export const readSafeUrl = ofText((text) => {
     : flaw('registry-safe-url', text)
 })
 
-/** A regular expression. */
 export function readPattern(text: string): Reading<string> {
   try {
     return readText(new RegExp(text, 'u').source)
@@ -114,7 +113,6 @@ export function readPattern(text: string): Reading<string> {
   }
 }
 
-/** A whole number from min to max. */
 export function readInteger(min: number, max: number): Reader<number> {
   return (text) => {
     const number = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN

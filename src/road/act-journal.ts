@@ -81,14 +81,11 @@ export interface ActJournal {
   recoverActs(wall: number): Promise<void>
   /** What is to be tried later is due at once: a person asks for it. Not a copy whose last try may still be under way there. */
   hurryActs(party: Party, now: Instant): Promise<void>
-  /** How many are due. */
   actsDue(which: Which): Promise<number>
   /** Those that are not done, and were not dropped, of mails that have left; `ticket`: all of this one. */
   acts(of?: { readonly ticket: string }): Promise<ActEntry[]>
   /** A person's word about one that is refused, unknown or waits. Failures `act-unknown`, `act-over`. */
   decideAct(which: ActWord, by: string, at: Instant): Promise<ActEntry>
-  /** The mailing of an act. */
   departed(mailing: number): Promise<Departed>
-  /** How many there are in each state. */
   actCensus(): Promise<Readonly<Record<ActState, number>>>
 }

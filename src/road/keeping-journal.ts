@@ -12,7 +12,6 @@ export interface Trace {
   readonly fields: readonly string[]
 }
 
-/** A row by its key. */
 export interface RowKey {
   readonly key: string | number
   readonly ticket: string | null

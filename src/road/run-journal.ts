@@ -37,11 +37,9 @@ export interface Agenda {
 export interface RunJournal {
   /** What there is to do at a moment; `except`: not counting the messages of these mailings. */
   agenda(asked: { readonly now: Instant; readonly wall: number; readonly except?: readonly number[] }): Promise<Agenda>
-  /** How many messages there are in each state. */
   census(): Promise<Readonly<Record<State, number>>>
   /** Keeps that a run goes on, and clears away the runs of processes that have vanished, and what is long past. */
   signOfLife(run: NewRun, wall: number): Promise<void>
-  /** Keeps that a run has ended. */
   endRun(run: NewRun, wall: number): Promise<void>
   /** Who sends and has sent lately, the newest first; a process of this host that has vanished has ended. */
   runs(): Promise<Run[]>

@@ -14,7 +14,6 @@ export interface Stop {
 /** What a sending uses of the world. */
 export type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
 
-/** A sending under way. */
 export interface Run extends Delivering {
   readonly post: Post
   readonly due: Due

@@ -87,7 +87,6 @@ export interface WaitingJournal {
   dueCount(due: Due): Promise<number>
   /** How many messages of some mailings are in which state, and when the first that was put off is tried again. */
   tally(mailings: readonly number[]): Promise<{ counts: Tally; nextTry: Instant | null }>
-  /** By what the recipients of a mailing were chosen. */
   chosenBy(mailing: number): Promise<ChosenBy>
   /** The messages of a mailing that a sender may take or that are held, in the order of their keys: at most `most`. */
   waitingMessages(mailing: number, page: { after: string; most: number }): Promise<WaitingMessage[]>

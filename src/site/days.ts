@@ -56,5 +56,4 @@ function worse(kept: Kept = { state: 'calm', tickets: [] }, { kind, ticket }: Pu
   return { state, tickets: [...kept.tickets, ticket] }
 }
 
-/** How many days of a row were so. */
 export const countOf = ({ days }: Row, wanted: DayState): number => days.filter(({ state }) => state === wanted).length

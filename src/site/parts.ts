@@ -36,7 +36,6 @@ export const factTerms = (notice: PublicNotice, lang: MailLang): string =>
 
 const timeOrNone = (at: Instant | null, lang: MailLang): string | null => (at === null ? null : timeTag(at, lang))
 
-/** What a notice is called. */
 export const noticeName = (notice: PublicNotice, lang: MailLang): string =>
   `${eventName(notice, lang)} (${notice.ticket})`
 
@@ -44,7 +43,6 @@ export const noticeName = (notice: PublicNotice, lang: MailLang): string =>
 export const noticeLink = (notice: PublicNotice, lang: MailLang): string =>
   `<a href="${noticeFile(notice.ticket)}">${escaped(noticeName(notice, lang))}</a>`
 
-/** A notice in short. */
 export const card = (notice: PublicNotice, lang: MailLang): string =>
   [
     `<li class="card ${looks[notice.kind]}">`,

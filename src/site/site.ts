@@ -23,7 +23,6 @@ export interface Site {
   readonly operators: readonly Row[]
 }
 
-/** The site of what is public at a moment. */
 export function siteOf(notices: readonly PublicNotice[], registry: Registry, about: About): Site {
   const { now } = about
   const first = since(now)

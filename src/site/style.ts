@@ -10,7 +10,6 @@ const dark = [
   '--outage:#ff8a80;--works:#f2b84b;--calm:#57c785;--on:#14171a',
 ].join(';')
 
-/** The look of every page. */
 export const style = `
 :root{color-scheme:light dark;${light}}
 @media (prefers-color-scheme:dark){:root{${dark}}}

@@ -36,7 +36,6 @@ const words = {
   feed: { pl: 'Kanał Atom', en: 'Atom feed' },
   calendar: { pl: 'Kalendarz prac', en: 'Calendar of works' },
   data: { pl: 'Dane (JSON)', en: 'Data (JSON)' },
-  state: { pl: 'Stan', en: 'State' },
   start: { pl: 'Początek', en: 'Start' },
   end: { pl: 'Koniec', en: 'End' },
   'end-planned': { pl: 'Planowany koniec', en: 'Planned end' },

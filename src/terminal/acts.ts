@@ -45,5 +45,4 @@ export function triedLines({ problem, ...one }: Tried, lang: Lang): string[] {
   return [headOf(one, lang) + visibleLine(message), ...advice]
 }
 
-/** What is done, as JSON tells it. */
 export const actJson = ({ dueAt, ...entry }: ActEntry) => ({ ...entry, dueAt: isoOrNull(dueAt) })

@@ -1,8 +1,7 @@
 import { type Lang, type Problem, wording } from '../errors.ts'
-import type { Announced, Read, Spot, Window } from '../procedure/announced/announced.ts'
+import { type Announced, type Read, type Spot, type Window, windowShown } from '../procedure/announced/announced.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { formatEn, isoOrNull } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
 import { sheet } from './table.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
@@ -69,12 +68,6 @@ const windowLabel = (at: number, count: number, lang: Lang): string =>
 function windowRow(window: Window, label: string, lang: Lang): Row {
   const reserve = window.isReserve ? ` (${word(lang, 'announced-reserve')})` : ''
   return [label, `${windowShown(window)}${reserve}`, placeOf(window.spot, lang)]
-}
-
-/** From when to when; a question mark for what cannot be read. */
-export function windowShown({ start, end }: Pick<Window, 'start' | 'end'>): string {
-  const shown = (at: Instant | null) => (at === null ? '?' : formatEn(at))
-  return `${shown(start)} – ${shown(end)}`
 }
 
 /** `line 9: Termin prac: 12.03.2026 …`. */

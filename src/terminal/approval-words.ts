@@ -1,6 +1,5 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What the screen says of what waits for a second person. */
 export const approvalWords = {
   'approval-wanted': {
     pl: 'Zapisano; wyjdzie po zgodzie drugiej osoby: dniu approve {id}. Mogą to: {may}',

@@ -5,7 +5,6 @@ import type { Terminal } from './prompts.ts'
 import { screenPrompts } from './screen-prompts.ts'
 import { visibleLine } from './visible.ts'
 
-/** What questions are drawn with. */
 export type Board = ReturnType<typeof boardAt>
 
 /** The prompts and the voice of a terminal. */
@@ -20,7 +19,6 @@ export function boardAt(terminal: Terminal) {
 function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance) {
   const lines = (text: string, indent = 2) => wrap(visibleLine(text), columnsOf(output) - 1, indent)
   return {
-    /** An answer that was given. */
     told(label: string, shown: string): void {
       const [first = '', ...more] = lines(`✔ ${label}  ${shown}`)
       const name = visibleLine(label)

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What the screen says of mails that went to a wrong reader. */
 export const breachWords = {
   'breach-recorded': { pl: 'Zapisano naruszenie nr {id}.', en: 'Breach {id} is recorded.' },
   'breach-head': {

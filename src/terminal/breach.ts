@@ -15,7 +15,6 @@ export interface Beside {
   readonly soon: number
 }
 
-/** One breach on one line. */
 export function breachHead(breach: Breach, lang: Lang): string {
   const { id, ticket, address, closedAt, closedBy } = breach
   const over = closedAt !== null && word(lang, 'breach-over', { at: formatPl(closedAt), by: closedBy ?? '' })
@@ -29,7 +28,6 @@ export function clockLine(clock: RunningClock, { lang, now, soon }: Beside): str
   return visibleLine(`  ${formatPl(dueAt)}  ${name}  ${word(lang, `clock-${clockState(clock, now, soon)}`, met)}`)
 }
 
-/** Everything of a breach, in lines. */
 export const breachLines = (breach: Breach, got: readonly OutboxEntry[], beside: Beside): string[] => [
   breachHead(breach, beside.lang),
   knownLine(breach, beside.lang),

@@ -20,7 +20,6 @@ interface Call extends Desk {
   stepsOf(facts: CallFacts): readonly Step[]
 }
 
-/** Asks who speaks. */
 export async function askSpeaker(desk: Desk): Promise<string | null> {
   const told = await draw(boardAt(desk), speakerRow.ask({ known: {}, before: {}, scene: desk }), false)
   return told?.answer.signer ?? null

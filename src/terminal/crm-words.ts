@@ -1,6 +1,5 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What the screen says of the CRM. */
 export const crmWords = {
   'sync-fresh': { pl: 'Nowe ({count}):', en: 'New ({count}):' },
   'sync-changed': { pl: 'Zmienione ({count}):', en: 'Changed ({count}):' },

@@ -58,7 +58,6 @@ export function placed(problem: Problem, lang: Lang, style: ChalkInstance): stri
   ].join('\n')
 }
 
-/** A failure as `--json` tells it. */
 export function failureJson(failure: Failure, lang: Lang) {
   const { message, hint } = wording(failure, lang)
   const problems = failure.problems.map((one) => ({ code: one.code, ...one.place, ...wording(one, lang) }))

@@ -4,7 +4,6 @@ import { wrap } from './frame.ts'
 import { type Key, type List, matching, type Place, pressed } from './list.ts'
 import type { Choice } from './prompts.ts'
 
-/** A list as it is drawn. */
 export interface DrawnList extends List {
   readonly title: string
   /** lines below the title, and the line of keys */

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What the screen says of what the journal has of a person. */
 export const personWords = {
   'person-nothing': { pl: 'W dzienniku nie ma nic o {address}.', en: 'The journal has nothing of {address}.' },
   'person-rows': { pl: 'W dzienniku: {count}', en: 'In the journal: {count}' },

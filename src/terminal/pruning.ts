@@ -10,7 +10,6 @@ export function countsText(counts: Readonly<Record<string, number>>, lang: Lang)
 
 const nameOf = (of: string, lang: Lang): string => wordOr(lang, `trace-${of}`, of)
 
-/** What went of a ticket, on one line. */
 export function prunedLine(counts: Readonly<Record<string, number>>, lang: Lang): string {
   const gone = Object.entries(counts).map(([of, count]) => `${nameOf(of, lang)}: ${count}`)
   return word(lang, 'prune-ticket', { gone: gone.join(', ') })

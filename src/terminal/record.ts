@@ -48,7 +48,6 @@ function leftOutLines(all: readonly LeftOut[] = [], lang: Lang): string[] {
 
 type RowWord = 'subject' | `record-${'from' | 'to' | 'cc' | 'signed' | 'agreed' | 'only' | 'without' | 'added'}`
 
-/** The checklist of a mail, as it was ticked. */
 export function itemsTicked({ details }: TicketEvent): Ticked {
   return Array.isArray(details.checklist) ? (details.checklist as Ticked) : []
 }

@@ -53,7 +53,6 @@ export function countsOf(entries: readonly OutboxEntry[]): Counts {
   return { ...countsIn(tally), ...ends }
 }
 
-/** The counts on one line. */
 export function sumText(counts: Counts, lang: Lang): string {
   const isKnown = counts.delivered + counts.bounced > 0
   return word(lang, isKnown ? 'report-sum-known' : 'report-sum', { ...counts, known: knownText(counts, lang) })

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What the screen says of tickets and calls. */
 export const ticketWords = {
   'ticket-open': { pl: 'otwarte', en: 'open' },
   'ticket-closed': { pl: 'zamknięte', en: 'closed' },

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What the screen says of tasks of the tracker. */
 export const trackerWords = {
   'task-in': { pl: 'Jira', en: 'Jira' },
   'task-none': { pl: 'Jira nie ma zadania {ticket}', en: 'Jira has no task {ticket}' },

@@ -1,4 +1,3 @@
-/** One answer as it was given and shown. */
 export interface Step {
   readonly id: string
   /** true where another answer may make the later ones mean something else */
@@ -21,7 +20,6 @@ export function emptyTrail() {
   let goal: string | null = null
   let again: readonly string[] = []
   return {
-    /** The answers that stand, in the order they were given. */
     steps: () => steps,
     /** What to do with the question that is reached: ask it, go further back, or repeat its earlier answer. */
     reach(id: string): 'ask' | 'back' | Step {
@@ -36,7 +34,6 @@ export function emptyTrail() {
       steps = [...steps, step]
       given.set(step.id, step)
     },
-    /** The last answer to a question, whether it still stands or not. */
     before: (id: string): object => given.get(id)?.answer ?? {},
     /** From now on, go back to this answer, and forward again through those that followed it. */
     aim(id: string): void {

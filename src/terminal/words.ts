@@ -13,7 +13,6 @@ export function formFor(count: number): 'one' | 'few' | 'many' {
   return !teens && [2, 3, 4].includes(count % 10) ? 'few' : 'many'
 }
 
-/** One word or sentence of the screen, its values filled in. */
 export function word(lang: Lang, name: Word, params: Params = {}): string {
   return fill(words[name][lang], statesTold(params, lang))
 }

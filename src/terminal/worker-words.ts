@@ -1,6 +1,5 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What is said of those who send by themselves. */
 export const workerWords = {
   'worker-begun': { pl: 'praca rozpoczęta ({host}, proces {pid})', en: 'begun ({host}, process {pid})' },
   'worker-listening': {

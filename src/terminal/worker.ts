@@ -4,14 +4,12 @@ import type { WorkerEvent } from '../road/worker/event.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-/** An event of a worker as one line, with its time. */
 export function eventText(event: WorkerEvent, at: number, lang: Lang): string {
   const values = valuesOf(event, lang)
   const message = [values.message, values.hint].filter(Boolean).join(' ')
   return `${formatIso(at)} ${visibleLine(word(lang, `worker-${event.event}`, { ...values, message }))}\n`
 }
 
-/** The same as one line of JSON. */
 export function eventJson(event: WorkerEvent, at: number, lang: Lang): string {
   const { event: name, ...more } = event
   const { problem: _, ...values } = { problem: null, ...more, ...valuesOf(event, lang) }

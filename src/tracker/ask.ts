@@ -4,7 +4,6 @@ import { causeOf, codeOf, textOf, whyIn } from '../server/fetched.ts'
 import { type Answer, valueIn } from './answer.ts'
 import type { Site } from './site.ts'
 
-/** One question to Jira. */
 export interface Question {
   readonly method?: 'GET' | 'POST' | 'PUT'
   /** below /rest/api/2/, each part as it is */

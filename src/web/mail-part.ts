@@ -3,7 +3,6 @@ import { escaped } from '../site/markup.ts'
 import { word } from '../terminal/words.ts'
 import { type Change, difference, ownLines } from './difference.ts'
 
-/** A mail as a page shows it. */
 export interface SeenMail {
   readonly text: string
   /** its other alternatives, as they leave; null: it has none */

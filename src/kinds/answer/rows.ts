@@ -31,10 +31,8 @@ function questions(as: Decision) {
   ]
 }
 
-/** What is known of an answer to a mail that came in. */
 export type AnswerAnswers = AnswersOf<ReturnType<typeof questions>[number]>
 
-/** Every question of an answer. */
 export const answerRows: (as: Decision) => readonly Row<AnswerAnswers, AnswerScene>[] = questions
 
 /** The command line names the mail; nobody is asked. */

@@ -5,7 +5,6 @@ import type { Product } from '../../registry/types.ts'
 /** What becomes of a mail that came in. */
 export type Decision = 'accepted' | 'rejected'
 
-/** What the questions of an answer look at besides the answers. */
 export interface AnswerScene extends Scene {
   /** the ticket that the mail itself names, where it may be believed */
   readonly named: string | null

@@ -8,7 +8,6 @@ import type { AnswersOf, Row, Scene } from '../../question/row.ts'
 import { approvalRow, flagAlone, langRow, signerRows, trialRows, yesRow } from '../../question/shared.ts'
 import type { OutboxEntry } from '../../road/journal.ts'
 
-/** What the questions look at besides the answers. */
 export interface BreachScene extends Scene {
   /** what the reader got, as far as it is known which mail is meant */
   readonly got: readonly OutboxEntry[]
@@ -74,8 +73,6 @@ const questions = [
   yesRow,
 ] as const
 
-/** What is known of a mail to a wrong reader. */
 export type BreachAnswers = AnswersOf<(typeof questions)[number]>
 
-/** Every question of it. */
 export const breachRows: readonly Row<BreachAnswers, BreachScene>[] = questions

@@ -7,7 +7,6 @@ import { flag, on, type Read, time } from '../../question/read.ts'
 import type { Place, Row, Scene } from '../../question/row.ts'
 import { flagAlone } from '../../question/shared.ts'
 
-/** What a fetch is told. */
 export interface FetchSaid {
   /** what a mailbox that was never read begins with: what arrived since then, or nothing that is there */
   readonly begin?: Instant | 'now'

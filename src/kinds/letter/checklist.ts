@@ -90,7 +90,6 @@ export const letterChecklists: Record<Audience, readonly ItemRow<LetterEvidence>
   ),
 }
 
-/** The checklist of a letter, with what dniu can see ticked. */
 export function letterChecklist(evidence: LetterEvidence): Item[] {
   return itemsOf(letterChecklists[evidence.audience], evidence)
 }

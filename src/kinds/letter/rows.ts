@@ -54,7 +54,6 @@ function questions(audience: Audience) {
 /** What is known of a letter. `null` is an answer: none. */
 export type LetterAnswers = AnswersOf<ReturnType<typeof questions>[number]>
 
-/** Every question of a letter. */
 export const letterRows: (audience: Audience) => readonly Row<LetterAnswers, LetterScene>[] = questions
 
 /** A reply belongs to a ticket: without one not even a preview can be made. */

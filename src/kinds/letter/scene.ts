@@ -11,7 +11,6 @@ export interface Addressed {
   readonly others: readonly Offered[]
 }
 
-/** What the questions of a letter look at besides the answers. */
 export interface LetterScene extends Scene {
   readonly audience: Audience
   /** the text, wherever it is from; null: none yet */

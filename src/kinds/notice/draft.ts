@@ -36,7 +36,6 @@ import type { Chosen, NoticeAnswers, NoticePlan, NoticeScene, Worded } from './n
 import { planNotice } from './plan.ts'
 import { isBySms, shortTemplates, smsOf } from './short.ts'
 
-/** What planning reads of the world. */
 export type Planning = Pick<World, 'registry' | 'templates' | 'speller' | 'directory'> & {
   readonly journal: Pick<Journal, 'told' | 'bounces'>
   readonly clock: Pick<World['clock'], 'isSet'>
@@ -53,8 +52,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const chosen = chosenFor({ row, facts: given, told }, known, scene)
   const notDecider = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
   const recipients = chosen.recipients.flatMap((one) => (isBySms(one) ? [] : one.address))
-  const byHand = { byHand: known.add ?? [], reason: known.addressReason }
-  const mistyped = await judgeAddresses({ recipients, ...byHand }, world)
+  const mistyped = await judgeAddresses({ recipients, byHand: known.add ?? [], reason: known.addressReason }, world)
   const amiss = [
     nobody(chosen, given, told),
     notDecider,

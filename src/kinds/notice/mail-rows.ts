@@ -1,8 +1,7 @@
 import { problem } from '../../errors.ts'
+import { windowShown } from '../../procedure/announced/announced.ts'
 import { fittingPhases } from '../../procedure/announced/fit.ts'
 import { isReference } from '../../procedure/announced/reference.ts'
-import { formatEn } from '../../procedure/time/format.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
 import { plain } from '../../question/prompt.ts'
 import { count, type Read, text } from '../../question/read.ts'
 import { oneOf } from '../../question/shared.ts'
@@ -45,12 +44,8 @@ const window = question(
 )
 
 function choicesOf({ mail }: NoticeScene) {
-  const shown = (at: Instant | null) => (at === null ? '?' : formatEn(at))
   const windows = mail?.announced.windows ?? []
-  return windows.map(({ start, end }, at) => ({
-    value: String(at + 1),
-    name: plain(`${shown(start)} – ${shown(end)}`),
-  }))
+  return windows.map((one, at) => ({ value: String(at + 1), name: plain(windowShown(one)) }))
 }
 
 const number: Read<string> = (raw, { flag, wrong }) => {

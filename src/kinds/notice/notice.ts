@@ -55,7 +55,6 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly plain?: true
 }
 
-/** What the questions of a notice look at besides the answers. */
 export interface NoticeScene extends Scene {
   readonly kind: Kind
   readonly phase: Phase

@@ -145,7 +145,6 @@ export const source: NoticeRow = {
 const presetSource = (where: NoticeAnswers['source']): string | null =>
   where === undefined ? null : where.type === 'operator' ? where.id : ''
 
-/** What is affected. */
 export const services = question('services', ['--service <id...>', 'the affected services', ids('services')], {
   need: 'facts',
   isOpen: ({ services: named = [] }) => named.length === 0,

@@ -15,7 +15,6 @@ import type { NoticeAnswers, NoticePlan, PlanInput, Worded } from './notice.ts'
 /** Whether somebody is told by SMS. */
 export const isBySms = ({ address }: Pick<Recipient, 'address'>): boolean => isShort({ to: address })
 
-/** The templates of a phase's SMS. */
 export async function shortTemplates(phase: Phase, { read }: Templates): Promise<Worded['templates']> {
   const [en, pl] = await Promise.all([read('sms', phase, 'en'), read('sms', phase, 'pl')])
   return { texts: { en: en.text, pl: pl.text }, where: { en: en.where, pl: pl.where } }
@@ -56,7 +55,6 @@ const isMail = ({ to }: { readonly to: string }): boolean => channelOf(to) === '
 
 type Leaving = NoticePlan['messages'][number]
 
-/** The messages that leave as mail. */
 export const mailsIn = (messages: readonly Leaving[]): Leaving[] => messages.filter(isMail)
 
 /** What leaves as SMS: each text once, how much room it takes, and who gets it. */

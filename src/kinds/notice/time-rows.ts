@@ -30,7 +30,6 @@ function moment(
   })
 }
 
-/** When it begins, or began. */
 export function start({ kind }: About): NoticeRow {
   const outage = kind === 'outage'
   const help = outage ? 'when it began' : 'the planned start'

@@ -27,7 +27,6 @@ interface RequestInput extends Making {
   readonly said: RequestAnswers
 }
 
-/** Requests to business owners, ready for approval. */
 export interface RequestPlan extends Plan {
   readonly kind: 'request'
   readonly mailings: readonly NewLetter[]

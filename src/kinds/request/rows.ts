@@ -7,7 +7,6 @@ import type { AnswersOf, Row, Scene } from '../../question/row.ts'
 import { approvalRow, langRow, oneOf, signerRows, trialRows, yesRow } from '../../question/shared.ts'
 import type { Bounced } from '../../road/bounce-journal.ts'
 
-/** What the questions of a request look at besides the answers. */
 export interface RequestScene extends Scene {
   /** addresses that mail came back from for good */
   readonly marked: readonly Bounced[]
@@ -57,8 +56,6 @@ const questions = [
   yesRow,
 ] as const
 
-/** What is known of a request to business owners. */
 export type RequestAnswers = AnswersOf<(typeof questions)[number]>
 
-/** Every question of a request. */
 export const requestRows: readonly Row<RequestAnswers, RequestScene>[] = questions

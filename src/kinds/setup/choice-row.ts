@@ -7,7 +7,6 @@ import { flagAlone, oneOf } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { Named } from '../../road/tracker.ts'
 
-/** What Jira has to choose from. */
 export interface Choices {
   readonly types: readonly Named[]
   readonly fields: readonly Named[]

@@ -127,7 +127,6 @@ export const choiceRows: readonly SetupRow[] = [
   ...crmRows,
 ]
 
-/** Every question of `dniu jira setup`. */
 export const setupRows: readonly SetupRow[] = [
   urlRow,
   project as SetupRow,

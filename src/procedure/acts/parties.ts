@@ -15,12 +15,10 @@ export type KindOf<P extends Party> = (typeof kindsBy)[P][number]
 
 export const parties = Object.keys(kindsBy) as Party[]
 
-/** The kinds of acts that are done there. */
 export function kindsOf(party: Party): readonly KindOf<Party>[] {
   return kindsBy[party]
 }
 
-/** Where an act is done. */
 export function partyOf(kind: KindOf<Party>): Party {
   return parties.find((one) => kindsOf(one).includes(kind)) ?? 'tracker'
 }

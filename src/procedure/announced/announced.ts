@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts'
 import type { Kind } from '../notice/facts.ts'
+import { formatEn } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** How works or an outage stand, as an operator tells it. `pending`: moved or put off, and nobody knows until when. */
@@ -61,6 +62,12 @@ export interface FromMail {
   readonly ticket: string | null
   readonly doubts: readonly Problem[]
 }
+
+/** A time as it was read; a question mark where it cannot be. */
+export const timeShown = (at: Instant | null): string => (at === null ? '?' : formatEn(at))
+
+export const windowShown = ({ start, end }: Pick<Window, 'start' | 'end'>): string =>
+  `${timeShown(start)} – ${timeShown(end)}`
 
 /** The windows that are meant, without those in reserve, unless there are no others. */
 export function mainWindows({ windows }: Pick<Announced, 'windows'>): readonly Window[] {

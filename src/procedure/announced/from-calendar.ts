@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors.ts'
 import type { CalendarEvent, EventTime } from '../incoming/mail.ts'
 import { formatEn } from '../time/format.ts'
-import type { Read, Spot, State, Window } from './announced.ts'
+import { type Read, type Spot, type State, timeShown, type Window } from './announced.ts'
 import { excerptOf } from './lines.ts'
 import { isReference } from './reference.ts'
 
@@ -34,14 +34,17 @@ export function fromCalendar(events: readonly CalendarEvent[]): FromCalendar {
     reference: reference ? { value: reference.event.note?.reference ?? '', spot: reference.spot } : null,
     windows: told.flatMap(({ event, spot }) => windowOf(event, spot)),
     impact: first?.event.note?.impact || null,
-    doubts: [...states.flatMap(({ doubts }) => doubts), ...(kinds.size > 1 ? [disagreeing(states)] : [])],
+    doubts: [
+      ...states.flatMap(({ doubts }) => doubts),
+      ...(kinds.size > 1 ? [statesUnclear(states.flatMap(({ state }) => state?.value ?? []))] : []),
+    ],
     isNote: told.some(({ event }) => event.note !== null),
   }
 }
 
-function disagreeing(states: readonly { readonly state: Read<State> | null }[]): Problem {
-  const names = new Set(states.flatMap(({ state }) => state?.value ?? []))
-  return problem('announced-state-unclear', { states: [...names].join(', ') })
+/** Of several states nobody knows which one holds. */
+export function statesUnclear(states: readonly State[]): Problem {
+  return problem('announced-state-unclear', { states: [...new Set(states)].join(', ') })
 }
 
 function stateOf({ note, isCancelled }: CalendarEvent, spot: Spot): { state: Read<State> | null; doubts: Problem[] } {
@@ -67,8 +70,7 @@ function windowOf({ start, end, repeats }: CalendarEvent, spot: Spot): Window[] 
 
 function timeDoubts({ at, of, shown }: EventTime): Problem[] {
   if (of === 'day') return [problem('announced-whole-day', { day: shown })]
-  if (at === null || of === 'named')
-    return [problem('announced-zone-unclear', { zone: shown, at: at === null ? '?' : formatEn(at) })]
+  if (at === null || of === 'named') return [problem('announced-zone-unclear', { zone: shown, at: timeShown(at) })]
   return of === 'floating' ? [problem('announced-zone-unsaid', { at: formatEn(at) })] : []
 }
 

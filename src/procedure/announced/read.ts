@@ -1,10 +1,9 @@
 import { type Problem, problem } from '../../errors.ts'
 import type { Service } from '../../registry/types.ts'
 import type { IncomingMail } from '../incoming/mail.ts'
-import { formatEn } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Announced, mainWindows, type Read, type State, type Window } from './announced.ts'
-import { type FromCalendar, fromCalendar } from './from-calendar.ts'
+import { type Announced, mainWindows, type Read, type State, timeShown, type Window, windowShown } from './announced.ts'
+import { type FromCalendar, fromCalendar, statesUnclear } from './from-calendar.ts'
 import { type Line, linesOf } from './lines.ts'
 import { piecesOf } from './pieces.ts'
 import { referenceOf } from './reference.ts'
@@ -103,7 +102,7 @@ function windowsOf(calendar: FromCalendar, { windows, loose }: Times, kind: Anno
   const isAlone = windows.length === 0 && calendar.windows.length === 0
   const [first] = isAlone ? loose : []
   const alone = first
-    ? [{ ...first, doubts: [...first.doubts, problem('announced-loose', { at: shown(first.start) })] }]
+    ? [{ ...first, doubts: [...first.doubts, problem('announced-loose', { at: timeShown(first.start) })] }]
     : []
   // where a calendar says when, the text only says whether that is right
   return alike(
@@ -119,10 +118,6 @@ function half(window: Window, kind: Announced['kind']['value']): Window {
   return isHalf && !isTold ? { ...window, doubts: [...doubts, problem('announced-half')] } : window
 }
 
-function shown(at: Instant | null): string {
-  return at === null ? '?' : formatEn(at)
-}
-
 interface StateRead {
   readonly state: Read<State> | null
   readonly all: readonly State[]
@@ -136,7 +131,7 @@ function stateAmong(lines: readonly Line[], calendar: FromCalendar, kind: Announ
   const all = [...new Set([...(told && told.value !== 'announced' ? [told.value] : []), ...text.all])]
   const isUnclear = text.state === null && text.all.length > 1
   const isOther = told !== null && text.state !== null && !isCompatible(told.value, text.state.value)
-  if (isUnclear || isOther) return { state: null, all, doubts: [unclear(all)] }
+  if (isUnclear || isOther) return { state: null, all, doubts: [statesUnclear(all)] }
   const [first] = lines
   const plain = told ?? (all.length === 0 && first ? { value: 'announced' as const, spot: first.spot } : null)
   const state = told !== null && told.value !== 'announced' ? told : (text.state ?? plain)
@@ -152,18 +147,15 @@ function isCompatible(told: State, text: State): boolean {
   return told === text || told === 'announced' || (told === 'begun' && text === 'extended')
 }
 
-function unclear(states: readonly string[]): Problem {
-  return problem('announced-state-unclear', { states: [...new Set(states)].join(', ') })
-}
-
 /** A calendar and a text that give other times: nobody can say which are right. */
 function differing(calendar: FromCalendar, { windows }: Times): Problem[] {
   const [one] = mainWindows(calendar)
   const [other] = windows.filter(({ start, end, doubts }) => start !== null && end !== null && doubts.length === 0)
   if (one === undefined || other === undefined) return []
   const isThere = calendar.windows.some(({ start, end }) => start === other.start && end === other.end)
-  const span = ({ start, end }: Window) => `${shown(start)} – ${shown(end)}`
-  return isThere ? [] : [problem('announced-calendar-differs', { calendar: span(one), text: span(other) })]
+  return isThere
+    ? []
+    : [problem('announced-calendar-differs', { calendar: windowShown(one), text: windowShown(other) })]
 }
 
 /** A mail that calls itself an update, and does not say of what. */

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors.ts'
 import { formatEn } from '../time/format.ts'
 import { type Instant, minute } from '../time/instant.ts'
-import type { Read, Window } from './announced.ts'
+import { type Read, timeShown, type Window } from './announced.ts'
 import { type Help, type Moment, momentOf, type Written } from './moments.ts'
 import type { Piece } from './pieces.ts'
 
@@ -27,8 +27,7 @@ interface Made extends Pick<Piece, 'role' | 'label'> {
 export function timesOf(pieces: readonly Piece[], help: Help): Times {
   const made = joined(pieces.map((piece) => madeOf(piece, help)))
   const of = (...roles: readonly Piece['role'][]) => made.filter(({ role }) => roles.includes(role))
-  const isWhole = ({ label }: Made) => label !== null || isWindow(label)
-  const fresh = of('new', 'extended').filter(isWhole)
+  const fresh = of('new', 'extended')
   const [was, ...others] = of('old').map(({ window }) => window)
   const unsure = others.map((one) => ({ ...one, doubts: [...one.doubts, problem('announced-moved-which')] }))
   const plain = of('plain').filter((one) => one.label !== null || one.window.end !== null || isUnread(one.window))
@@ -43,8 +42,6 @@ export function timesOf(pieces: readonly Piece[], help: Help): Times {
     loose: of('plain').flatMap(({ label, window }) => (label === null && window.end === null ? [window] : [])),
   }
 }
-
-const isWindow = (label: Piece['label']): boolean => label === null
 
 /** A time that nobody can say, of which both ends were written. */
 function isUnread({ start, end, doubts }: Window): boolean {
@@ -71,13 +68,9 @@ function madeOf({ span, line: { spot }, role, label }: Piece, help: Help): Made 
   }
   const end = endOf(span.end, start, span.overnight, help)
   const window = windowOf(start, end, spot)
-  const values = { start: shown(window.start), end: shown(window.end) }
+  const values = { start: timeShown(window.start), end: timeShown(window.end) }
   const stretch = span.isStretch ? [problem('announced-stretch', values)] : []
   return { role, label: null, window: { ...window, doubts: [...window.doubts, ...stretch] } }
-}
-
-function shown(at: Instant | null): string {
-  return at === null ? '?' : formatEn(at)
 }
 
 /** The end of a window, on the next day where it would not come after the start. */

@@ -1,10 +1,8 @@
 import { fold } from '../../polish/fold.ts'
 import type { CrmSettings, Registry } from '../../registry/types.ts'
 
-/** The lists of the registry that the CRM knows. */
 export type CrmList = 'contacts' | 'products'
 
-/** An entry of the CRM. */
 export interface CrmEntry {
   readonly key: string
   readonly list: CrmList

@@ -75,7 +75,6 @@ export function standingOf(paths: { readonly given: string; readonly real: strin
   return isOwn ? 'own' : 'outside'
 }
 
-/** Whether a text begins as a private key does. */
 export const isPrivateKey = (beginning: string): boolean => keyBeginnings.test(beginning)
 
 function isGuarded(path: string, { home, guarded }: Grounds): boolean {

@@ -14,7 +14,6 @@ export interface Target {
 /** Why a step did not succeed. `timeout` is dniu's own patience, `not-tls` and `not-http` an answer of another kind. */
 export type Trouble = keyof typeof troubleWords
 
-/** A step that failed. */
 export interface Failed {
   readonly ok: false
   /** whole milliseconds */

@@ -24,17 +24,14 @@ const states = {
 
 type Trait = 'waits' | 'leaves' | 'begun' | 'open' | 'taken' | 'told'
 
-/** Whether this is a state at all. */
 export function isKnownState(text: string): text is State {
   return Object.hasOwn(states, text)
 }
 
-/** Whether a state says so. */
 export function isState(state: State, trait: Trait): boolean {
   return states[state][trait]
 }
 
-/** The states that say so. */
 export function statesThat(trait: Trait): State[] {
   return (Object.keys(states) as State[]).filter((state) => isState(state, trait))
 }

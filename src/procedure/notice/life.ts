@@ -41,7 +41,6 @@ export interface NoticeHistory {
   readonly reopened: boolean
 }
 
-/** The newest phase of a notice. */
 export function latest(history: NoticeHistory): PastPhase {
   return history.phases.at(-1) ?? history.phases[0]
 }

@@ -161,7 +161,6 @@ function partnerOfAddress(registry: Registry, address: string): string | null {
   return registry.partners.find((partner) => partner.id === contact?.organization)?.id ?? null
 }
 
-/** The contact that has an address. */
 export function contactAt({ contacts }: Registry, address: string): Contact | undefined {
   return contacts.find((contact) => hasAddress(contact, address))
 }

@@ -26,7 +26,6 @@ import { push, send } from './turn.ts'
 /** A worker at work: how it does, and its end. */
 export interface Worker {
   vitals(): Vitals
-  /** The journal that it looks at. */
   journal(): Promise<Journal>
   /** Settles when it was interrupted and has finished what was under way; rejects with what no waiting mends. */
   readonly ended: Promise<void>
