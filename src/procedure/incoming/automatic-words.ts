@@ -35,7 +35,7 @@ export function isMachineSubject(subject: string): boolean {
 }
 
 const away = [
-  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|opiece nad dziec[a-z]{2,4}|niedostepn[a-z]{1,2}|szkoleniu bez dostepu',
+  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|podrozy sluzbowej|opiece nad dziec[a-z]{2,4}|niedostepn[a-z]{1,2}|szkoleniu bez dostepu',
   'out of (the )?office|ooo|on pto|away( from)?|(on|annual|sick|parental|maternity|paternity) (leave|vacation|holidays?)|on a business trip|travell?ing',
   'nicht (im (buro|haus|hause)|erreichbar)|abwesend|(im|in) urlaub|ausser haus|in elternzeit',
   'absente?|en (conges?|vacances|deplacement)|hors du bureau|fuori (sede|ufficio)|assente|in (ferie|vacanza)',
@@ -55,22 +55,22 @@ const who = [
 const absent = [
   new RegExp(`^(.{0,80}[^\\p{L}])?(${who})[^\\p{L}]([^,;:]{0,60}[^\\p{L}])?(${away})(?!\\p{L})`, 'u'),
   /^(.{0,80}[^\p{L}])?(nie (ma|bedzie) mnie|nejsem|nie som)[^\p{L}].{0,60}(biurze|pracy|kancelari|firmie)/u,
-  /^(do|od|w dniach) .{0,40} (mnie nie (ma|bedzie)|nie (ma|bedzie) mnie)/,
-  /^(.{0,80}[^\p{L}])?i (will )?have (very )?(limited|no) access to (my )?e-?mail/u,
-  /^(.{0,80}[^\p{L}])?(biuro|office|buro) ((jest|bedzie|pozostaje|is|will be|ist) )?(nieczynne|zamkniete|closed|geschlossen)/u,
+  /^((do|od|w dniach) .{0,40}|dzis(iaj)?|jutro) (mnie nie (ma|bedzie)|nie (ma|bedzie) mnie)/,
+  /^(.{0,80}[^\p{L}])?(i (will )?have (very )?(limited|no)|and (will )?have (very )?limited) access to (my )?e-?mail/u,
+  /^(.{0,80}[^\p{L}])?(biuro|office|buro) ((jest|bedzie|pozostaje|is|will be|ist) )?(nieczynne|zamkniete|nie pracuje|closed|geschlossen)/u,
   /^(.{0,80}[^\p{L}])?korzystam z urlopu|szabadsagon vagyok|^(w zwiazku z|z powodu) (moj[a-z]{1,3} )?(urlop(em|u)|nieobecnosci?a?)[^\p{L}](.{0,40}[^\p{L}])?(bede|jestem|odpowiem|nie (bede|odczytam|odpisze|mam))(?!\p{L})/u,
-  /^(.{0,80}[^\p{L}])?(mam|biore) (dzis |dzisiaj |jutro )?(urlop|wolne)( (do|od|w dniach|dzis|dzisiaj|jutro)(?!\p{L})|[.!]?$)/u,
-  /^(wracam|wroce|bede z powrotem|bede ponownie dostepn[ya]|bede dostepn[ya]( ponownie)?) (od )?(\d{1,2}(\.\d|[. ]?(stycz|lut|mar|kwie|maj|czer|lip|sier|wrze|pazd|list|grud))|w (poniedzial|wtor|srode|czwar|piat))/,
-  /^(.{0,80}[^\p{L}])?(nie (mam|bede mi(ec|al|ala))|(mam|bede mi(ec|al|ala)) ograniczony) dostepu? do (poczty|skrzynki|e-?maila?)(?!\p{L})/u,
-  /^(nie pracuje w (poniedzial|wtor|srod|czwart|piat)|i am out (sick|today|until|this)|i work part-?time|on (maternity|paternity|parental|sick) leave)|[^\p{L}]izindeyim/u,
-  /^(wracam do (pracy|biura) (\d|w )|odpowiem po powrocie|(i will|i’ll|i'll) (return|be back)( (to|in) the office)? (on|in) )/,
+  /^(.{0,80}[^\p{L}])?(mam|biore) (dzis |dzisiaj |jutro )?(urlop|wolne|dzien wolny)( (do|od|w dniach|dzis|dzisiaj|jutro)(?!\p{L})|[.!]?$)/u,
+  /^(wracam|wroce|bede z powrotem|bede ponownie dostepn[ya]|bede dostepn[ya]( ponownie)?) (do (pracy|biura) )?(od )?(\d{1,2}(\.\d|[. ]?(stycz|lut|mar|kwie|maj|czer|lip|sier|wrze|pazd|list|grud))|w (poniedzial|wtor|srode|czwar|piat))/,
+  /^(.{0,80}[^\p{L}])?(nie (mam|bede mi(ec|al|ala))|(mam|bede mi(ec|al|ala)) (ograniczony|utrudniony)) dostepu? do (poczty|skrzynki|e-?maila?)(?!\p{L})/u,
+  /^(nie pracuje w (poniedzial|wtor|srod|czwart|piat)|i( am|'m|’m) (out|off) (sick|today|until|this)|i work part-?time|on (maternity|paternity|parental|sick) leave)|[^\p{L}]izindeyim/u,
+  /^(wracam do (pracy|biura) (\d|w )|odpowiem po powrocie|(do .{1,20} )?zastepuje mnie |przerwa swiateczna: ?\d|(i will|i’ll|i'll) (return|be back)( (to|in) the office)? (on|in) )/,
 ]
 /** A subject, or a sentence, that says it without a verb: `Urlop do 30.11`, `Out of office until Monday`. */
 const bareAbsence =
-  /^(jestem |i am )?(na urlopie|urlop( wypoczynkowy)?|nieobecn(osc|y|a)|poza biurem|l4|zwolnienie lekarskie|delegacja|nie ma mnie( w (biurze|pracy))?|out of (the )?office|away from (the )?office|ooo|(on )?annual leave|on (leave|vacation|holidays?)|abwesen(d|heit)|urlaub)( (do|od|w dniach|w pracy|w biurze|until|till|from|bis|vom) .{0,40}| \d[\d .–-]{0,30}( r)?)?[.!]?$/
+  /^(jestem |i am )?(na urlopie|urlop( (wypoczynkowy|macierzynski|rodzicielski|ojcowski))?|nieobecn(osc|y|a)|poza biurem|l4|zwolnienie lekarskie|delegacja|nie ma mnie( w (biurze|pracy))?|out of (the )?office|away from (the )?office|ooo|(on )?annual leave|on (leave|vacation|holidays?)|abwesen(d|heit)|urlaub)( (do|od|w dniach|w pracy|w biurze|until|till|from|bis|vom) .{0,40}| \d[\d .–-]{0,30}( r)?)?[.!]?$/
 /** A subject whose label says it: `Nieobecność: Awaria`, `On vacation Re: Awaria`. */
 const labelled =
-  /^(nieobecn(osc|y|a)( sluzbowa)?|(jestem na )?urlop(ie)?|nie ma mnie( w (biurze|pracy|firmie))?|abwesen(d|heit)|away( from (my |the )?desk)?|i('| a)m out of (the )?office|((i am )?on )?(annual )?(vacation|leave|holidays?))( ?:| (re|odp|aw): )|( - |\()(jestem na urlopie|out of (the )?office|poza biurem)\)?$|[[(](auto(matic|mated)?[- ]?reply|automatyczna odpowiedz|autoresponder)[\])]$/
+  /^(nieobecn(osc|y|a)( sluzbowa)?|(jestem na )?urlop(ie)?|nie ma mnie( w (biurze|pracy|firmie))?|abwesen(d|heit)|away( from (my |the )?desk)?|i('| a)m out of (the )?office|((i am )?on )?(annual )?(vacation|leave|holidays?))( ?:| (re|odp|aw): )|( - |\()(jestem na urlopie|out of (the )?office|poza biurem)\)?$|[[(](auto(matic|mated)?[- ]?reply|automatyczna odpowiedz|autoresponder|nieobecn(osc|y|a)|out of (the )?office)[\])]$|^[[(]nieobecn(osc|y|a)[\])] /
 /** What a person wants or tells besides, who is no more away than others. */
 const business = pattern(`
   prosze o (?!kontakt|telefon|kierowanie|wiadomosc|cierpliwosc|wyrozumialosc|przesylanie|pisanie|sms)[a-z]+ / prosba o / czy / nadal / wciaz / still / (can|could) you /
@@ -84,7 +84,7 @@ const repeated = /["„“”«][^"„“”«»]{1,200}["“”»]/g
 /** How a mail says that no person wrote it: sentences of their own, not about something else. */
 const machine = beginning(`
   (to( jest)?|jest to|ta|niniejsz[aey]|powyzsz[aey]) .{0,30}automatyczn(a|y|ie) (odpowiedz|wiadomosc|mail|e-mail|powiadomienie|wygenerowan~|wyslan~) /
-  (ta |ten |niniejsz[ay] |powyzsz[ay] |to( jest)? |jest to )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie /
+  (ta |ten |niniejsz[ay] |powyzsz[ay] |to( jest)? |jest to )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie / (ta )?wiadomosc (zostala )?wygenerowana przez system[.!]?$ /
   (prosimy |prosze |uprzejmie prosimy )?(o )?nie ?odpowiada(j|jcie|c|nie) na (te|ta|niniejsz|powyzsz|ten|automatyczn)[a-z]{0,4} (wiadomosc|mail~|e-mail~|adres|korespondencj~) /
   prosimy na (nia|niego) nie odpowiadac /
   (this|the above)( is| was|( e-?mail| message| response| notification)( is| was| has been)?)?( an?)? (automatic|automated|auto-?(reply|response)|auto-generated|automatically (generated|sent)|(generated|sent) automatically)( (reply|response|answer|message|e-?mail|notification))? /
@@ -104,7 +104,7 @@ const notices = beginning(`
   (please )?((type|write|enter) )?(your )?repl(y|ies) above this line / .{0,60}powyzej tej (linii|kreski)$ /
   bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ / .{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
   (ta |niniejsza )?skrzynka (nie jest|przestala byc) (monitorowana|obslugiwana|czytana|sprawdzana) /
-  (ten|podany) (adres|e-?mail)( e-?mail)? nie jest juz (uzywany|aktywny|obslugiwany) /
+  ((ten|podany) )?(adres|e-?mail)( e-?mail)?( \\S{1,100}@\\S{1,100})? (nie jest juz (uzywany|aktywny|obslugiwany)|jest nieaktywny) /
   (the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
   ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
 `)
@@ -113,7 +113,7 @@ const noticesWithin = pattern(`
   (your|the) (support )?(request|message|e-?mail|ticket|case|incident|issue|report|[ei]nquiry) (.{0,40} )?(has been|was|is) (successfully )?(received|logged|created|registered|opened|recorded) /
   (received|got) your (support )?(request|message|e-?mail|ticket|report|[ei]nquiry) /
   a (new )?(support )?(ticket|case|incident) (.{0,40} )?(has been|was) (created|opened|logged|registered) /
-  (twoj[ae]?|panstwa|wasz[ae]?) (zgloszeni[ea]|wiadomosc|zapytanie|e-?mail|sprawa) (.{0,40} )?zostal[ao]? (.{0,20} )?(przyjet|odebran|otrzyman|zarejestrowan|utworzon)[aey]? /
+  (twoj[ae]?|panstwa|wasz[ae]?) (zgloszeni[ea]|wiadomosc|zapytanie|e-?mail|sprawa) (.{0,40} )?zostal[ao]? (.{0,20} )?(przyjet|odebran|otrzyman|zarejestrowan|utworzon)[aey]? / (twoja|panstwa|wasza) wiadomosc (do nas )?dotarla /
   potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
   (otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
   ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / bien recu votre (demande|message|e-?mail) /

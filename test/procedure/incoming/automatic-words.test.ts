@@ -136,6 +136,16 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Do odwołania przebywam w delegacji, dostęp do poczty mam ograniczony.',
     'Nasze biuro jest nieczynne do 2 stycznia. W sprawach awarii działa telefon dyżurny.',
     'Urlop do 30.11',
+    'Dziś mnie nie ma, wracam 1.12.',
+    'Wrócę do biura w poniedziałek 30 listopada.',
+    'Urlop macierzyński do 06.2027.',
+    'Jestem w podróży służbowej i mam utrudniony dostęp do poczty.',
+    'Dzisiaj mam dzień wolny.',
+    'Do 1.12 zastępuje mnie Jan Nowak.',
+    'W okresie świątecznym biuro nie pracuje.',
+    'I am attending a conference and will have limited access to email.',
+    'I’m off sick today.',
+    'Wiadomość wygenerowana przez system.',
     'To jest wiadomość wygenerowana automatycznie, prosimy na nią nie odpowiadać.',
     'Wracam 30.11. W sprawach pilnych 600 100 200.',
     'Wrócę w poniedziałek.',
@@ -231,6 +241,8 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Abwesend bis 30.11',
     'Nieobecność: Awaria [[HL-1]]',
     'Urlop Re: Awaria',
+    '[Nieobecność] Awaria',
+    'Awaria [Out of office]',
     'Abwesend: Awaria',
     'On vacation Re: Awaria',
     'I am on vacation Re: Awaria',
@@ -250,6 +262,9 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
 
 describe('a mail of a person that speaks of an absence in passing', () => {
   it.each([
+    'Wiadomość MT wysłana przez system MPS nie dotarła do abonenta.',
+    'Adres callback https://alfa.example jest nieaktywny od rana.',
+    'Users log in and have no access to email.',
     'Nie mam dostępu do panelu od rana.',
     'Nie mamy dostępu do poczty od 10:00, proszę o sprawdzenie.',
     'Nie pracuje bramka SMS.',
@@ -398,6 +413,8 @@ describe('a receipt in words, without its form', () => {
 
 describe('what a program answers in the name of a firm', () => {
   it.each([
+    'Adres jan@alfa.example jest nieaktywny.',
+    'Państwa wiadomość dotarła do naszej skrzynki.',
     "----\nReply above this line.\n\nJust confirming that we got your request. We're on it.",
     '##- Please type your reply above this line -##\n\nYour request (12345) has been received and is being reviewed.',
     '##- Prosimy wpisać odpowiedź powyżej tej linii -##\n\nDodano komentarz.',
