@@ -109,12 +109,14 @@ export async function said(db: Db, mailing: number): Promise<Said> {
     text,
     body,
     criteria,
+    sequence,
   } = await db
     .selectFrom('mailings')
-    .select(['fromName', 'fromEmail', 'text', 'body', 'criteria'])
+    .select(['fromName', 'fromEmail', 'text', 'body', 'criteria', 'sequence'])
     .where('id', '=', mailing)
     .executeTakeFirstOrThrow()
-  const chosen = JSON.parse(criteria) as Pick<NewNotice, 'criteria' | 'changes'> | null
+  // later phases hand on what was chosen at the opening
+  const chosen = sequence > 0 ? null : (JSON.parse(criteria) as Pick<NewNotice, 'criteria' | 'changes'> | null)
   return { from: { name, email }, text, body: { bytes: body }, chosen }
 }
 

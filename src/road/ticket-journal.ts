@@ -62,7 +62,7 @@ export interface Said {
   readonly text: string
   /** what its messages share, behind the head of each */
   readonly body: { readonly bytes: Uint8Array }
-  /** whom a notice concerned, and whom a person left out, or added */
+  /** of an opening: whom it concerned, and whom a person left out, or added */
   readonly chosen: { readonly criteria: Criteria; readonly changes: Changes } | null
 }
 
