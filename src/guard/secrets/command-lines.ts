@@ -32,6 +32,8 @@ const options: Readonly<Record<string, string>> = {
   'mosquitto_(?:pub|sub)|(?:un)?zip|7z': String.raw`(?:-P\s{1,3}|-p(?=\S{4}))`,
   lftp: String.raw`-u\s{1,3}[^\s,]{1,60},`,
   'https?|xh': String.raw`-a\s{1,3}[^\s:]{1,60}:`,
+  'keytool|jarsigner': String.raw`-[a-z]{0,8}(?:store|key)pass\s{1,3}`,
+  'ConvertTo-SecureString': '',
   openssl: String.raw`(?:-pass(?:in|out)?\s{1,3})?pass:`,
   'net use': String.raw`/user:\S{1,60}\s{1,3}(?!/)`,
   htpasswd: String.raw`-[a-zA-Z]*b[a-zA-Z]*\s\S{1,100}\s\S{1,60}\s`,
@@ -59,6 +61,11 @@ export const commandShapes: readonly Shape[] = shapesOf('password', [
     label: 'user:',
   },
   { form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})(?=')/gi, label: 'IDENTIFIED BY ' },
+  // Oracle's has no quotes; a1 LOGIN user password, of IMAP
+  ...[
+    /(?:\bIDENTIFIED|\b(?:user|role) \S{1,60} identified) (?:BY|by) "?(?<secret>[^\s'";]{4,200})/g,
+    /^[a-z]{0,3}\d{1,6} LOGIN \S{1,100} "?(?<secret>[^\s"]{4,200})/gim,
+  ].map((form) => ({ form, label: 'BY ', holds: looksSecret })),
   ...shapesBehind(options, (secret) => !secret.startsWith('-')),
   ...shapesBehind(settings, (secret) => hasDigit(secret) && looksSecret(secret)),
 ])

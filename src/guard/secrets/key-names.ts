@@ -18,7 +18,7 @@ const doors = [
 /** The names of secrets, in both languages and in all cases; what stands before them in a key does not matter. */
 const names: Readonly<Record<NameKind, string>> = {
   password: String.raw`pass(?:word(?:s(?!\p{L}))?|wort|phrase|code|wd|w)|passe?(?!\p{L})|pass|pwd|pswd|(?<=[-_])pw(?![\p{L}\p{N}])|has[lł](?:ach|ami|om|em|[oau])|ha[sś]le|hase[lł]`,
-  pair: String.raw`(?<!\p{L})(?:credentials?|creds?|(?:login|u[zż]ytkownik|user(?:name)?)\s?(?:[/,+&]|(?:i|oraz|and)\s)\s?(?:has[lł]o|password)|po[sś]wiadcze(?:nia(?:mi|ch)?|niom|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
+  pair: String.raw`(?<!\p{L})(?:credentials?|creds?|(?:login|u[zż]ytkownik|user(?:name)?)\s?(?:[/,+&]|(?:i|oraz|and)\s)\s?(?:has[lł]o|password)|po[sś]wiadcze(?:nia(?:mi|ch)?|niom|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce)(?: do \p{L}{2,20}(?=\s?:))?)`,
   token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret(?:[eos](?!\p{L}))?|sekre(?:t(?:u|owi|em|y|[oó]w|om|ami|ach)?|cie)|token(?:(?:u|owi|em|ie|y|[oó]w|om|ami|ach)(?!\p{L}))?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
   digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:(?:weryfikac|autoryzac|jednorazow|aktywac|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj|potwierdz|logowani|wej[sś]ciow)\p{L}{0,6}|blik|[2m]fa|(?:z )?sms(?:-?[aó]w?|em)?(?! ?(?:premium|m[ot]\b)))|(?:verification|one-time|activation|access|security|login|confirmation|authori[sz]ation|authenticat(?:or|ion)|sms|[2m]fa) code|${uses}|${doors}`,
   weak: String.raw`(?<!\p{L})klucz(?!\p{L}{0,3} publiczn)(?:owi|em|om|ami|ach|[auey])?|(?<!\p{L})wpa[23]?(?:[- ]?psk)?|(?<=[\p{L}\p{N}][-_ ])key`,
@@ -83,7 +83,7 @@ const telling = new Set(
   version prefix status state manager provider service command cmd env variable ref reference template prompt placeholder
   issued created encoding last at date time audience scope scopes issuer source store mode method page form error errors message
   header question username login budget usage used class factory table schema history expiring in policyid keyid
-  dlugosc typ polityka waznosc wazne wygasa zmiana zmiany adres nazwa pole plik liczba ilosc
+  through rate dlugosc typ polityka waznosc wazne wygasa zmiana zmiany adres nazwa pole plik liczba ilosc
 `
     .trim()
     .split(/\s+/),

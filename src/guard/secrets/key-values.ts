@@ -47,7 +47,8 @@ const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> 
 function isWord({ value, behind }: Written, { name, tail }: Key): boolean {
   if (/^(?:token(?:y|[oó]w|om|ami|ach)|sekret(?:y|[oó]w|om|ami|ach))$/iu.test(name)) return looksSecret(value)
   if (/id$/i.test(tail) && isUuid(value)) return false
-  if (/sess/i.test(name)) return value.length >= 12
+  // what openssl shows of TLS
+  if (/sess/i.test(name)) return value.length >= 12 && !/^[\dA-F]{64}$/.test(value)
   if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
   // haseł: 5000, password: 12 characters, pass: 98%
   if (

@@ -125,9 +125,11 @@ function isBehind(form: RegExp, text: string): boolean {
 
 /** `hasło (SMPP)`, `hasło [test]`, `secret[25]`: a remark, an index. */
 const remark = String.raw`(?:\s\([^()\r\n]{1,40}\)|\([^():\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
-const assignment = String.raw`\\{0,3}["'\`*_\])]{0,3}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?{1,2}=|[.+]=|:-|[:=]|%3[dD]|%3[aA])=?(?:\*{2}(?!\*)|_{2}(?!_))?[^\S\r\n]{0,10}(?:%22|@(?="))?`
+const assignment = String.raw`\\{0,3}["'\`*_\])]{0,3}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?{1,2}=|[.+]=|:-|[:=]|%3[dD]|%3[aA])=?(?:\*{2}(?!\*)|_{2}(?!_))?[^\S\r\n]{0,10}(?:%22|@(?=")|[bru](?=["']))?(?![|>][-+]?[^\S\r\n]*\r?\n)`
 /** Up to seven words of prose, of numbers and names too. */
 const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_./-]{0,24}["'”)]?){0,7}?`
+/** `hasło, tymczasowe`, `hasło bez zmian, czyli`: what may stand behind a comma. */
+const anew = String.raw`(?:,[^\S\r\n](?:tymczas|now|start|jednoraz|czyli|temporary|new|namely)\p{L}{0,6})?`
 /** The end of a line, perhaps an empty one, and how the next begins: set in, quoted, in a list. */
 const nextLine = String.raw`[^\S\r\n]{0,3}\r?\n(?:[ \t>]{0,9}\r?\n)?[ \t\xa0>]{0,20}(?:[-*•–][ \t\xa0]{1,5})?`
 
@@ -156,7 +158,7 @@ const forms: readonly Form[] = [
       (/^adm1$/i.test(name) && /^\d{8}$/.test(value)) || (/^adm/i.test(name) && /^[\da-f]{16}$/i.test(value)),
   },
   {
-    between: /[^\S\r\n]{0,10}(?:[:=]|\s[-–])\s{0,10}/y,
+    between: /[^\S\r\n]{0,10}(?:[:=]|\s[-–]|(?=\r?\n))\s{0,10}/y,
     kinds: ['pair'],
     read: pairAt,
     holds: ({ value }) => looksSecret(value.replaceAll(' ', '')),
@@ -169,10 +171,10 @@ const forms: readonly Form[] = [
   },
   // key=value, key: value, "key": "value", 'key' => 'value', key%3Dvalue
   { between: new RegExp(remark + assignment, 'y'), next: 'sign', holds: isAssigned },
-  // name="password" value="…"; "name": "password", "value": "…"
+  // name="password" value="…"; "name": "password", "value": "…"; the same in YAML
   {
-    next: 'sign',
-    between: /\\{0,3}["'](?:\s{1,5}value\s{0,3}=|\s{0,3},\s{0,9}\\{0,3}["']value\\{0,3}["']\s{0,3}:)\s{0,3}/iy,
+    between:
+      /\\{0,3}["'](?:\s{1,5}value\s{0,3}=|\s{0,3},\s{0,9}\\{0,3}["']value\\{0,3}["']\s{0,3}:)\s{0,3}|["']?[^\S\r\n]{0,3}\r?\n[ \t]{1,40}value: {1,3}/iy,
     holds: isAssigned,
   },
   // a field of a form in several parts: name="password", an empty line, the value
@@ -187,6 +189,15 @@ const forms: readonly Form[] = [
     between: /(?:\s[^<>]{0,300}[^<>/])?>|(?:\s[^<>;]{0,300})?&gt;/y,
     before: /(?<=(?:<|&lt;)[\w.:-]{0,64})/y,
     read: elementAt,
+  },
+  // <entry key="smpp.password">value</entry>, <property name="password"><value>value</value>
+  {
+    next: 'sign',
+    between: /["'][^<>]{0,200}(?<![/?])>(?:\s{0,40}<(?:\w{1,20}:)?value>)?/y,
+    before: /(?<=<[\w.:-]{1,40}(?:\s[^<>]{0,40})?\s(?:key|name|id)=["'][\w.-]{0,40})/y,
+    read: elementAt,
+    // of a form of the web, what is shown
+    holds: (written, key) => !/\s/.test(written.value) && isOnItsOwn(written, key),
   },
   // <td>hasło</td><td>value</td>
   {
@@ -223,10 +234,10 @@ const forms: readonly Form[] = [
     kinds: ['password', 'token'],
     holds: ({ value, quoted, behind }) => quoted && /^\\{0,3}["']\s{0,3}\)/.test(behind) && looksSecret(value),
   },
-  // the value on the next line, alone; behind a colon, or the key is alone too
+  // the value on the next line, alone; behind a colon, a block of YAML too, or the key is alone
   {
     ahead: /[:=\n]/g,
-    between: new RegExp(`${someWords.replace('7', '3')}[*_\\s]{0,3}[:=][*_]{0,2}${nextLine}`, 'uy'),
+    between: new RegExp(`${someWords.replace('7', '3')}[*_\\s]{0,3}[:=][*_]{0,2}(?: [|>][-+]?)?${nextLine}`, 'uy'),
     read: lineAt,
     holds: isOnItsOwn,
   },
@@ -256,13 +267,13 @@ const forms: readonly Form[] = [
   // hasło do panelu: value, hasło do panelu to value: in plain words, so the value itself has to look like a secret
   {
     ahead: /[:=\n]/g,
-    between: new RegExp(`${someWords}${remark}[^\\S\\r\\n]*[:=][^\\S\\r\\n]*(?:to[^\\S\\r\\n]+)?`, 'uy'),
+    between: new RegExp(`${someWords}${remark}${anew}[^\\S\\r\\n]*[:=][^\\S\\r\\n]*(?:to[^\\S\\r\\n]+)?`, 'uy'),
     holds: isSaid,
   },
   {
-    ahead: /(?<=[^\S\r\n])(?:is|to|na|brzmi|jest|[-–]):?[^\S\r\n]|\n/g,
+    ahead: /(?<=[^\S\r\n])(?:is|to|na|brzmi|jest|czyli|namely|[-–]):?[^\S\r\n]|\n/g,
     between: new RegExp(
-      `${someWords}[^\\S\\r\\n]+(?:is|to|na|brzmi|jest|[-–]):?[^\\S\\r\\n]+(?:(?:now|teraz|obecnie|currently):?[^\\S\\r\\n]+)?`,
+      `${someWords}(?:${anew}[^\\S\\r\\n]+(?:is|to|na|brzmi|jest|[-–])|,[^\\S\\r\\n](?:czyli|namely)):?[^\\S\\r\\n]+(?:(?:now|teraz|obecnie|currently):?[^\\S\\r\\n]+)?`,
       'uy',
     ),
     holds: isSaid,
@@ -311,7 +322,7 @@ const forms: readonly Form[] = [
       /[^\S\r\n]{1,3}(?:(?:do|na|w|for|to|of|at)[^\S\r\n](?:\p{L}{2,20}[^\S\r\n]){1,2}(?!20\d\d))?(?=["'„“`]?[*#]?\d)/uy,
     kinds: ['digits'],
     holds: ({ value }, { name }) => {
-      if (/sms|blik/i.test(name)) return /^\d{6}$/.test(value)
+      if (/sms|blik/i.test(name)) return /^\d{3}[ -]?\d{3}$/.test(value)
       return /\D|^(?:\d{4}|\d{6}|\d{8})$/.test(value) || (/^cv/i.test(name) && value.length === 3)
     },
   },

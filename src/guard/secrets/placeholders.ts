@@ -7,9 +7,9 @@ function anyOf(forms: readonly RegExp[]): RegExp {
   return new RegExp(sources.join('|'), 'su')
 }
 
-/** `$password2`, `user.token`: names of values, where a program is shown. */
+/** `$password2`, `user.token`: names of values, where a program is shown; `$ecret1` is none. */
 const variables = anyOf([
-  /^\$[a-z_]+\d$/,
+  /^\$(?:[a-z]|[a-z_]*(?:pass|pw|has[lł]o|secret|token|key)[a-z_]*)\d$/,
   /^[a-z_]\w*(?:\.[a-z_]\w*)*\.[a-z_]*(?:pass(?:word|wd)?|pwd|secret|token|key)\d?$/i,
 ])
 
@@ -55,8 +55,8 @@ const forms = anyOf([
   /^(?:<[a-z][a-z_. :-]{0,40}\d{0,2}>|\{[a-z][a-z_. :-]{0,40}\d{0,2}\}?)$/,
   // ${PASSWORD}, $PASSWORD, $password, $1, %PASSWORD%, %s, @password@, $(pass show …
   /^(?:[$#]\{[\w.:=$-]*\}?|\$[A-Z_][A-Z0-9_]*|\$[a-z_]+|\$\d|%[\w.]+%|%[sdvq]|@{1,2}[\w.]+@{1,2}|\$\(.*)$/s,
-  // $env:PASSWORD2, $_POST['x'], $this->token, :pass2, __PASSWORD__, !vault
-  /^(?:\$env:\w+|\$[a-z_]\w*(?:\[.*|-)|:[a-z]{2,}\d?|__[A-Z][A-Z0-9_]*__|!(?:vault|secret|env|ref|sub|include))$/is,
+  // $env:PASSWORD2, $_POST['x'], $this->token, :pass2, __PASSWORD__, !vault, vault:v1:…
+  /^(?:\$env:\w+|\$[a-z_]\w*(?:\[.*|-)|:[a-z]{2,}\d?|__[A-Z][A-Z0-9_]*__|!(?:vault|secret|env|ref|sub|include)|(?:vault:v\d|ref\+[a-z]+|\{cipher\}).*)$/is,
   // get_secret(), request.headers["apikey"], env.PASSWORD: where it comes from
   /^[@:]?[a-z_][\w.:]*(?:\(|\[(?:["'\w:]|$))/i,
   /^(?:process\.env|os\.environ|env|secrets|var|vars|local|config|settings|self|this|args|params|options|System)\.\w/,
@@ -66,8 +66,9 @@ const forms = anyOf([
   /^(?:[a-z\d_.-]+(?:\/[a-z\d_.-]+){2,}|[a-z]+(?:-[a-z]+)*-\d+(?:\.\d+){1,3})$/,
   // token:, "secret_key = ": the name of another value; <xs:element name=: the beginning of a tag
   /^(?:[\w.-]*(?:pass(?:word|wd)?|pwd|secret|token|key)\s?[:=]\s?|<[a-z][\w:.-]*\s[\w:.-]+=)$/i,
-  // real_key, ACCESS_TOKEN: names again
+  // real_key, ACCESS_TOKEN, user.password: names again
   /^(?:[a-z]+(?:[_-][a-z]+)*[_-]key|[A-Z]+(?:_[A-Z]+)+)$/,
+  /^[a-z_]\w*(?:\.[a-z_]\w*)*\.(?:password|passwd|pwd|haslo)$/i,
   /^(?:your|twoj|twój|twoje|moj|my|example|sample|insert|changeme|change-me|dummy)[\p{L}_-]*$/iu,
 ])
 
@@ -78,7 +79,7 @@ const words = new RegExp(
     'hidden|masked|redacted|removed|filtered|confidential|secret|password|passwd|pwd|pass|has[lł]o|token|header|key|value|field|pole',
     'required|missing|invalid|incorrect|wrong|bad|mismatch|expired?|changed|unchanged|unknown|accepted|rejected|denied',
     'tb[acd]|separately|osobno|failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',
-    'nie|nie(?:popraw|prawid|zna|wa[zż]n|aktual)\\p{L}*',
+    'patrz|zob|see|nie|nie(?:popraw|prawid|zna|wa[zż]n|aktual)\\p{L}*',
     '(?:b[łl][eę]dn|wymagan|wygas|zmienion|popraw|brak|ukryt|pust|wa[zż]n|z[lł][eay]|odrzucon|przyj[eę]t|przes[lł]an|wys[lł]an|podan|przekazan)\\p{L}*',
   ].join('|')})$`,
   'iu',

@@ -67,8 +67,10 @@ export const hexAt = reads(/[\da-f]{2}(?:[ :-]?[\da-f]{2}){15,31}(?![\da-f])/iy)
 /** A user and a password: `alfa/…`, `alfa : …`. */
 export const pairAt = reads(/[^\s/:,;|]{1,60}\s?[/:,;|]\s?[^\s,;|]{3,100}/y)
 
-/** Digits that open something: `2345`, `4512#`, `12 klucz 3456`; no date, hour or amount. */
-export const codeAt = reads(/(?:\d{1,4}\s?(?:klucz|key|k)\s?\d{3,6}|[*#]?\d{3,8}[*#]?)(?![\p{L}\d]|[.,:/-]\d)/iuy)
+/** Digits that open something: `2345`, `4512#`, `482 193`, `12 klucz 3456`; no date, hour or amount. */
+export const codeAt = reads(
+  /(?:\d{1,4}\s?(?:klucz|key|k)\s?\d{3,6}|\d{3}[ -]\d{3}|[*#]?\d{3,8}[*#]?)(?![\p{L}\d*]|[.,:/-]\d)/iuy,
+)
 
 /** What stands in an element, up to the tag that closes it. */
 export function elementAt(text: string, at: number): Value | null {

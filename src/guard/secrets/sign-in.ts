@@ -63,6 +63,8 @@ export const signInShapes: readonly Shape[] = [
       label: 'auth: ',
       holds: (secret) => looksMachineMade(secret) || (hasDigit(secret) && looksChosen(secret)),
     },
+    // the answer to "Password:"
+    { form: /\b334 UGFzc3dvcmQ6[^\S\r\n]*\r?\n[ ~<>CS:-]{0,9}(?<secret>[A-Za-z0-9+/]{4,500}={0,2})/g, label: 'AUTH ' },
     { form: /\bAUTH (?:PLAIN|LOGIN|XOAUTH2) (?<secret>[A-Za-z0-9+/]{6,8192}={0,2})/g, label: 'AUTH ' },
   ]),
   ...shapesOf('token', [
@@ -101,9 +103,9 @@ export const signInShapes: readonly Shape[] = [
       label: 'p: ',
       holds: hasDigit,
     },
-    // dostęp do panelu: alfa / Zima2026!, wifi gosc / Zima2026!
+    // dostęp do panelu: alfa / Zima2026!, wifi gosc / Zima2026!, admin / Zima2026!
     {
-      form: /(?<!\p{L})(?:(?:dost[eę]p|logowanie|login|access|log-?in)(?: (?:do|to) \p{L}{2,20})?\s?[:–-]|wi-?fi\s?[:–-]?)\s{1,3}[\w.@-]{2,60}\s?\/\s?(?<secret>[^\s/]{8,100})/giu,
+      form: /(?<!\p{L})(?:(?:(?:dost[eę]p|logowanie|login|access|log-?in)(?: (?:do|to) \p{L}{2,20})?\s?[:–-]|wi-?fi\s?[:–-]?)\s{1,3}[\w.@-]{2,60}|(?:admin(?:istrator)?|root)(?= \/ ))\s?\/\s?(?<secret>[^\s/]{8,100})/giu,
       label: 'user/',
       holds: looksChosen,
     },
