@@ -103,7 +103,7 @@ const headFields = ['message-id', 'from', 'date']
  * UIDs alone. Failure `mailbox-dropped` where it gives neither.
  */
 export async function newerThan(line: Line, after: number): Promise<Listed[]> {
-  if (line.exists === 0) return []
+  if (line.exists === 0 || after >= lastUid) return []
   const range = `${after + 1}:*`
   const { rows, trouble } = await rowsOf(line, range, listing)
   // where there are mails, the last one is in the range
@@ -119,6 +119,9 @@ export async function listOf(line: Line, uids: readonly number[]): Promise<Liste
   const found = inOrder(rows.map(listed)).filter(({ uid }) => uids.includes(uid))
   return trouble === null ? found : inOrder([...found, ...uids.map(unlisted)])
 }
+
+/** A server refuses to be asked for more (RFC 3501 §9: `nz-number`). */
+const lastUid = 0xffff_ffff
 
 const listing = { uid: true, size: true, flags: true, internalDate: true }
 

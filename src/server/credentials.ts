@@ -73,7 +73,7 @@ export function passwordOf(command: readonly string[], env: Environment, failure
 }
 
 /**
- * The first line that a command prints, run as `passwordOf` runs it, but not waited for idly. Failure `token-command`,
+ * The first line that a command prints and that is not blank, run as `passwordOf` runs it, but not waited for idly. Failure `token-command`,
  * which shows nothing of what was printed. `signal` ends it.
  */
 export async function firstLineOf(
@@ -84,7 +84,7 @@ export async function firstLineOf(
 ): Promise<string> {
   const run = await outputOf(command, env, signal)
   if ('reason' in run) throw nothingFrom(command, server, run.reason)
-  return (run.output.split('\n', 1)[0] ?? '').trim()
+  return (run.output.trim().split('\n', 1)[0] ?? '').trim()
 }
 
 /** What a command prints, run as `passwordOf` runs it; or why there is nothing, which shows none of it. */
@@ -96,7 +96,7 @@ export function outputOf(
   const terms = { env: lentEnvironment(env), encoding: 'utf8', timeout, killSignal: 'SIGKILL', signal } as const
   return new Promise((resolve) => {
     const child = execFile(program, args, terms, (error, stdout) => {
-      const isEmpty = (stdout.split(/\r?\n/, 1)[0] ?? '').trim() === ''
+      const isEmpty = stdout.trim() === ''
       if (error === null && !isEmpty) resolve({ output: stdout })
       else resolve({ reason: error === null ? 'exit 0, stdout: ""' : whyEnded(error) })
     })

@@ -13,7 +13,7 @@ export async function staffChannelUrl({ urlCommand }: StaffChannelSettings, env:
   const run = given ? { output: given } : await outputOf(urlCommand, env)
   const named = given ? variable : (program ?? '')
   if ('reason' in run) throw new Failure('card-no-url', { reply: `${named}: ${run.reason}` })
-  const url = readSafeUrl((run.output.split('\n', 1)[0] ?? '').trim())
+  const url = readSafeUrl((run.output.trim().split('\n', 1)[0] ?? '').trim())
   if (isFlaw(url)) throw new Failure('card-no-url', { reply: `${named}: https://…?` })
   return new URL(url)
 }

@@ -185,7 +185,12 @@ describe('what a server says of a sign-in is told as what it is', () => {
     expect(server.connections()).toBe(0)
   })
 
-  it.each(['', 'two words', 'line\u0001break'])('%j is no token', async (text) => {
+  it.each(['\n\nat.tajne', ' \r\nat.tajne\r', 'at.tajne\n\n'])('%j is one', async (text) => {
+    const command = [process.execPath, '-e', `console.log(${JSON.stringify(text)})`]
+    expect(await commandTokens(command, {}, section).get()).toBe('at.tajne')
+  })
+
+  it.each(['', '\n \n', 'two words', 'line\u0001break'])('%j is no token', async (text) => {
     const command = [process.execPath, '-e', `console.log(${JSON.stringify(text)})`]
     await expect(commandTokens(command, {}, section).get()).rejects.toMatchObject({ code: 'token-command', exit: 5 })
   })

@@ -210,6 +210,21 @@ describe('what a server need not say', () => {
     expect(fetched).toMatchObject({ subjects: names, unfetched: 0, stopped: null, bookmark: { uid: 8 } })
   })
 
+  test('that behind the last UID that there can be no other follows', async () => {
+    const [only] = mailsOf(['only'])
+    const uid = 4_294_967_295
+    const mails = only === undefined ? [] : [{ ...only, uid }]
+    const server = await serverWith({ mails })
+    const first = await fetch(server)
+    expect(first).toMatchObject({ subjects: ['only'], stopped: null, bookmark: { uid } })
+    server.on = ({ what }) => (what === 'examine' ? undefined : 'BAD Invalid UID range')
+    expect(await fetch(server, { since: first.bookmark })).toMatchObject({
+      fetched: 0,
+      stopped: null,
+      bookmark: { uid },
+    })
+  })
+
   test('news of a mail without its UID makes no mail of it, and none twice', async () => {
     const fetched = await fetch(await serverWith({ news: true }))
     expect(fetched).toMatchObject({ subjects: names, fetched: 8, unfetched: 0, stopped: null, bookmark: { uid: 8 } })

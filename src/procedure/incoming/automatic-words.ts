@@ -35,7 +35,7 @@ export function isMachineSubject(subject: string): boolean {
 }
 
 const away = [
-  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|podrozy sluzbowej|opiece nad dziec[a-z]{2,4}|niedostepn[a-z]{1,2}|szkoleniu bez dostepu',
+  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|podrozy sluzbowej|opiece nad dziec[a-z]{2,4}|nie(dostepn|osiagaln)[a-z]{1,2}|szkoleniu bez dostepu',
   'out of (the )?office|ooo|on pto|away( from)?|(on|annual|sick|parental|maternity|paternity) (leave|vacation|holidays?)|on a business trip|travell?ing',
   'nicht (im (buro|haus|hause)|erreichbar)|abwesend|(im|in) urlaub|ausser haus|in elternzeit',
   'absente?|en (conges?|vacances|deplacement)|hors du bureau|fuori (sede|ufficio)|assente|in (ferie|vacanza)',
@@ -55,15 +55,15 @@ const who = [
 const absent = [
   new RegExp(`^(.{0,80}[^\\p{L}])?(${who})[^\\p{L}]([^,;:]{0,60}[^\\p{L}])?(${away})(?!\\p{L})`, 'u'),
   /^(.{0,80}[^\p{L}])?(nie (ma|bedzie) mnie|nejsem|nie som)[^\p{L}].{0,60}(biurze|pracy|kancelari|firmie)/u,
-  /^((do|od|w dniach) .{0,40}|dzis(iaj)?|jutro) (mnie nie (ma|bedzie)|nie (ma|bedzie) mnie)/,
+  /^((do|od|w dniach) .{0,40}|dzis(iaj)?|jutro) (mnie nie (ma|bedzie)|nie (ma|bedzie) mnie)|^w dniach [\d .-]{3,24}((stycz|lut|mar|kwie|maj|czer|lip|sier|wrze|pazd|list|grud)[a-z]{0,8} )?nie (pracuje|bede pracowac)(?!\p{L})/u,
   /^(.{0,80}[^\p{L}])?(i (will )?have (very )?(limited|no)|and (will )?have (very )?limited) access to (my )?e-?mail/u,
-  /^(.{0,80}[^\p{L}])?(biuro|office|buro) ((jest|bedzie|pozostaje|is|will be|ist) )?(nieczynne|zamkniete|nie pracuje|closed|geschlossen)/u,
+  /^(.{0,80}[^\p{L}])?(biuro|office|buro) ((jest|bedzie|pozostaje|is|will be|ist) )?((currently|now|obecnie|aktualnie|dzis|derzeit|heute) )?(nieczynne|zamkniete|nie pracuje|closed|geschlossen)/u,
   /^(.{0,80}[^\p{L}])?korzystam z urlopu|szabadsagon vagyok|^(w zwiazku z|z powodu) (moj[a-z]{1,3} )?(urlop(em|u)|nieobecnosci?a?)[^\p{L}](.{0,40}[^\p{L}])?(bede|jestem|odpowiem|nie (bede|odczytam|odpisze|mam))(?!\p{L})/u,
   /^(.{0,80}[^\p{L}])?(mam|biore) (dzis |dzisiaj |jutro )?(urlop|wolne|dzien wolny)( (do|od|w dniach|dzis|dzisiaj|jutro)(?!\p{L})|[.!]?$)/u,
   /^(wracam|wroce|bede z powrotem|bede ponownie dostepn[ya]|bede dostepn[ya]( ponownie)?) (do (pracy|biura) )?(od )?(\d{1,2}(\.\d|[. ]?(stycz|lut|mar|kwie|maj|czer|lip|sier|wrze|pazd|list|grud))|w (poniedzial|wtor|srode|czwar|piat))/,
   /^(.{0,80}[^\p{L}])?(nie (mam|bede mi(ec|al|ala))|(mam|bede mi(ec|al|ala)) (ograniczony|utrudniony)) dostepu? do (poczty|skrzynki|e-?maila?)(?!\p{L})/u,
   /^(nie pracuje w (poniedzial|wtor|srod|czwart|piat)|i( am|'m|’m) (out|off) (sick|today|until|this)|i work part-?time|on (maternity|paternity|parental|sick) leave)|[^\p{L}]izindeyim/u,
-  /^(wracam do (pracy|biura) (\d|w )|odpowiem po powrocie|(do .{1,20} )?zastepuje mnie |przerwa swiateczna: ?\d|(i will|i’ll|i'll) (return|be back)( (to|in) the office)? (on|in) )/,
+  /^(wracam do (pracy|biura) (\d|w )|odpowiem( na (nia|niego|wiadomosc[a-z]{0,2}))? po powrocie|(do .{1,20} )?zastepuje mnie |przerwa swiateczna: ?\d|(i will|i’ll|i'll) (return|be back)( (to|in) the office)? (on|in) )/,
 ]
 /** A subject, or a sentence, that says it without a verb: `Urlop do 30.11`, `Out of office until Monday`. */
 const bareAbsence =
@@ -103,7 +103,7 @@ const machine = beginning(`
 const notices = beginning(`
   (please )?((type|write|enter) )?(your )?repl(y|ies) above this line / .{0,60}powyzej tej (linii|kreski)$ /
   bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ / .{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
-  (ta |niniejsza )?skrzynka (nie jest|przestala byc) (monitorowana|obslugiwana|czytana|sprawdzana) /
+  (ta |niniejsza )?skrzynka (nie jest( juz)?|przestala byc) (monitorowana|obslugiwana|czytana|sprawdzana) /
   ((ten|podany) )?(adres|e-?mail)( e-?mail)?( \\S{1,100}@\\S{1,100})? (nie jest juz (uzywany|aktywny|obslugiwany)|jest nieaktywny) /
   (the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
   ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
@@ -117,8 +117,8 @@ const noticesWithin = pattern(`
   potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
   (otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
   ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / bien recu votre (demande|message|e-?mail) /
-  (odpowiemy|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci) /
-  zgloszenie (.{0,40} )?zostalo utworzone / zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) /
+  (odpowiemy|(konsultant|doradca|pracownik|operator)[a-z]{0,3} odpowie|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci|w najblizsz[a-z]{2,3} dni[a-z]{0,2} robocz~) /
+  zgloszenie (.{0,40} )?zostalo utworzone(?! (omylk|przez pomylk|blednie|niepotrzeb)) / zgloszenie (przyjeto|zarejestrowano) / zgloszenie (nr |o numerze )[^ ]{1,20} zostalo (zarejestrowane|przyjete) / zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) /
   nadano (mu |jej )?(numer|nr) (sprawy|zgloszenia) / (rozpatrzona|rozpatrzone|obsluzone|obsluzona) w kolejnosci zgloszen /
   we (will|shall|aim to) (get back to you|respond|reply|answer) (.{0,20} )?within (\\d|one|two|24|48) /
   ticket (no\\.? |number )?#?[a-z]{0,8}-?\\d{1,12} (has been|was|is) (now )?(created|opened|logged|registered|open) / your (ticket|case) is (now )?open /

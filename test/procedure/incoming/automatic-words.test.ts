@@ -228,6 +228,11 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Przebywam na urlopie. W pilnych sprawach proszę o kontakt: 501 234 567.',
     'I am on annual leave until 30.11. Urgent: +48 501-234-567.',
     'This is an auto-reply.',
+    'Dzień dobry,\nw dniach 19-27 listopada nie pracuję. W pilnych sprawach: noc@alfa.example.',
+    'Dziękuję za wiadomość. Odpowiem na nią po powrocie, tj. 30.11.2026.',
+    'Our office is currently closed for the holidays and will reopen on 2 January.',
+    'Biuro jest obecnie nieczynne.',
+    'Jestem dziś nieosiągalna. W sprawach pilnych proszę dzwonić: 22 555 01 09.',
   ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-words'))
 
   it.each([
@@ -318,6 +323,8 @@ describe('a mail of a person that speaks of an absence in passing', () => {
     'Ich bin der neue Ansprechpartner, Herr Wolf ist abwesend.',
     'Wracam do pracy 1 grudnia, proszę o raport do tego czasu.',
     'I will return to the office and check the logs.',
+    'W dniach 19-20.11 bramka nie pracuje poprawnie, proszę sprawdzić.',
+    'Od wczoraj bramka nie pracuje.',
     'Biuro klienta jest nieczynne, a SMS-y wychodzą. Czy to błąd?',
   ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).not.toBe('automatic-words'))
 
@@ -445,6 +452,11 @@ describe('what a program answers in the name of a firm', () => {
     'Thank you for contacting us. We will get back to you within 24 hours.',
     'Ten adres e-mail nie jest już używany. Proszę pisać na bok@alfa.example.',
     'The mailbox you are writing to is no longer in use.',
+    'Dziękujemy za wiadomość.\nNasz konsultant odpowie na nią w ciągu 24 godzin.',
+    'Nasze biuro pracuje w godz. 8-16. Odpowiemy w najbliższym dniu roboczym.',
+    'Zgłoszenie przyjęto. Numer: 4711.',
+    'Zgłoszenie o numerze INC0004711 zostało zarejestrowane w systemie.',
+    'Skrzynka nie jest już obsługiwana. Prosimy pisać na adres noc@alfa.example.',
   ])('%j', (text) => expect(automaticWords('Re: Awaria', text)).toBe('automatic-notice'))
 
   it.each([
@@ -455,6 +467,7 @@ describe('what a program answers in the name of a firm', () => {
     'The messages have been received twice since 11:20.',
     'Zgłoszenie zostało zamknięte, a SMS-y nadal nie dochodzą.',
     'Czy moje zgłoszenie zostało przyjęte?',
+    'Zgłoszenie zostało utworzone omyłkowo, można je zamknąć.',
     'Sprawdzimy i odpowiemy jak najszybciej.',
     'We will get back to you as soon as we know more.',
     'Zgłoszenie zostało zarejestrowane u nas, a SMS-y nadal nie dochodzą.',
