@@ -68,7 +68,7 @@ type Fields = Readonly<Record<string, unknown>>
 function saidIn(status: number, fields: Fields | null, secrets: readonly string[]): Said {
   const { error, error_description: about } = fields ?? {}
   const isPassing = status >= 500 || oneOf(passing.states, status) || oneOf(passing.errors, error)
-  if (typeof error === 'string' && !isPassing) {
+  if (error && typeof error === 'string' && !isPassing) {
     const words = typeof about === 'string' ? `${error}: ${about}` : error
     return { error, words: presentable(words, secrets) }
   }

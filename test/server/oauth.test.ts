@@ -235,6 +235,13 @@ describe('a token server', () => {
     expect(await instead(403, {}, body)).toMatchObject({ code: 'oauth-unreachable', params: { reply } })
   })
 
+  it.each(['""', 'null'])('that fills in an error where there is none, %s, grants all the same', async (error) => {
+    signedIn(-1)
+    const body = `{"error":${error},"access_token":"at.new","token_type":"bearer","expires_in":"3599"}`
+    server.instead.push({ status: 200, body })
+    expect(await tokens().get()).toBe('at.new')
+  })
+
   it('that repeats a secret does not have it shown', async () => {
     signedIn(-1, 'rt.tajne')
     server.instead.push({ status: 400, body: '{"error":"invalid_request","error_description":"bad rt.tajne"}' })
