@@ -73,7 +73,8 @@ export async function inboxKeep(mail: string, flags: { ticket?: string }, contex
 /** Only mail that the ticket could accept may be filed there: letters will quote it. */
 async function refuseFiling(id: number, ticket: string, context: Context, journal: Journal): Promise<void> {
   const [entry] = await journal.incoming({ id })
-  if (entry === undefined) return
+  // what a person has decided is told as that
+  if (entry === undefined || entry.by !== null) return
   const { card } = entry
   // nothing lifts it where the mail is not answered: only an answer is accepted with a reason
   const isAnswered = card.unanswerable.length === 0

@@ -161,6 +161,16 @@ describe('a mail that nobody may answer', () => {
   })
 })
 
+it('a mail that a person has decided on is told as that, and no advice is given that cannot be followed', async () => {
+  const [one] = mailsOf(names(1))
+  const stranger = String(one?.bytes).replace(ola, 'x@stranger.example')
+  await withMails([{ uid: 1, bytes: Buffer.from(stranger) }])
+  await fetch()
+  expect((await dniu(['inbox', 'keep', '1', '--ticket', 'HL-1'])).said.error.code).toBe('file-not-accepted')
+  expect(await dniu(['inbox', 'keep', '1'])).toMatchObject({ code: 0 })
+  expect((await dniu(['inbox', 'keep', '1', '--ticket', 'HL-1'])).said.error.code).toBe('incoming-decided')
+})
+
 describe('a mailbox that was never read', () => {
   const old = (date: string, uid: number, text: string): StoredMail => ({
     ...(mailsOf([text])[0] as StoredMail),

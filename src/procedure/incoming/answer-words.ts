@@ -54,9 +54,10 @@ const acceptance = pattern(`
 /** What an answer speaks of that leaves open who has written, and how it says that something is missing there. */
 const writer = pattern(`
   nadawc~ / osob[a-z]{1,3} kontaktow~ / (nie)?uprawni(en|on)~ / (nie)?upowaznion~ / tozsamosc~ / (z)?identyfikowac / zweryfikowa[a-z]{1,4} / opiekun~ / bez (rozpatrzenia|rozpoznania|biegu) / osob(a|om|y|ami) (trzeci~|postronn~) /
-  ${theirAddress} / panski~ (adres~|e-?mail~) / kontakt(y|om|u|ow)? techniczn~ / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail /
+  ${theirAddress} / panski~ (adres~|e-?mail~) / kontakt(y|om|u|ow)? techniczn~ / (zarejestrowan|uprawnion|znan)ych (kontaktow|osob|nadawcow) / (panstwa|wasza|panska) (firma|spolka) / (osob|klientow) prywatnych / domen[ayei] partner~ / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail /
   (liscie|listy|lista|wsrod|bazie) (.{0,20} )?(kontakt|osob)~ / (nieznan~|obc(a|ej|ych)) (osob~|uzytkowni~|adres~) /
-  your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|named|approved|our|your) contacts? / ihre (e-?mail-?)?adresse~ / absender~ / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm
+  your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|named|approved|our|your) contacts? / ihre (e-?mail-?)?adresse~ / absender~ / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm /
+  (business )?(partners|customers|contacts) only / only (for|to) (our )?(business )?(partners|customers|contacts) / one of (our|the) (partners|customers|clients|contacts)
 `)
 /** What doubts who has written by itself, or says that the place is not for them. */
 const doubt = pattern(`

@@ -133,6 +133,12 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Nie mamy z Państwem umowy.',
     'Request rejected.',
     'HL-7: zgłoszenie odrzucone.',
+    'W systemie nie figuruje Państwa firma.',
+    'Zgłoszenia przyjmujemy wyłącznie od zarejestrowanych kontaktów.',
+    'This helpline is for business partners only.',
+    'Nie realizujemy zgłoszeń od osób prywatnych.',
+    'We cannot help you with this request; you are not one of our partners.',
+    'Adres spoza domeny partnera, nie podejmujemy działań.',
   ])('takes an answer that doubts who has written for none that accepts, under a number too: %s', (text) => {
     const answer = { ...acknowledged, text }
     expect(read(theirs, answer).answered).toEqual([])
@@ -161,6 +167,8 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Operator potwierdził awarię, naprawa do 15:00.',
     'Odrzucone przez bramkę: 12 wiadomości.',
     'Numer spoza sieci Play, dlatego SMS nie doszedł.',
+    'Usługa Państwa firmy działa, numery osób prywatnych dostają SMS.',
+    'One of our partners reports the same.',
   ])('takes one that speaks of the matter for one that accepts: %s', (text) => {
     expect(read(theirs, { ...acknowledged, text }).answered.length).toBe(2)
   })
