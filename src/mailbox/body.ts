@@ -72,20 +72,35 @@ const shown: readonly (readonly [name: RegExp, sign: string])[] = [
   [/^(ol|p|pre|section|table|tr|ul)$/, '\ufdd0'],
 ]
 
-/** The text of a page of HTML, in lines: no scripts, no styles, no addresses of pictures or links. */
+/** What mail programs put around a mail that they quote, and nobody around words of their own. */
+const quotes = /^<blockquote\s[^>]{0,500}?\b(type\s?=\s?["']?cite|class\s?=\s?["'][\w -]{0,100}quote)/i
+/** Where such a quotation begins and ends. */
+const [begins, ends] = ['\ufdd1', '\ufdd2']
+
+/** The text of a page of HTML, in lines, what it quotes of other mails with marks: no scripts, styles, or addresses of links. */
 export function htmlText(html: string): string {
   const pieces: string[] = []
+  const open: boolean[] = []
   let blank = /\s+/g
   for (let at = 0; at < html.length; ) {
-    const open = html.indexOf('<', at)
-    if (open < 0) return lines([...pieces, words(html.slice(at), blank)].join(''))
-    const tag = tagAt(html, open)
-    pieces.push(words(html.slice(at, open), blank), tag.shown)
-    const [, isEnd] = /^<(\/?)pre[\s>]/i.exec(html.slice(open, open + 6)) ?? []
+    const start = html.indexOf('<', at)
+    if (start < 0) return lines([...pieces, words(html.slice(at), blank)].join(''))
+    const tag = tagAt(html, start)
+    pieces.push(words(html.slice(at, start), blank), tag.shown, quoteAt(html, start, open))
+    const [, isEnd] = /^<(\/?)pre[\s>]/i.exec(html.slice(start, start + 6)) ?? []
     if (isEnd !== undefined) blank = isEnd ? /\s+/g : /[^\S\n]+/g
     at = tag.next
   }
   return lines(pieces.join(''))
+}
+
+/** The sign of a quotation that begins or ends at a tag; `open`: of the blockquotes around, which of them quote. */
+function quoteAt(html: string, at: number, open: boolean[]): string {
+  const [tag, isEnd] = /^<(\/?)blockquote[\s>]/i.exec(html.slice(at, at + 14)) ?? []
+  if (tag === undefined) return ''
+  if (isEnd !== '') return open.pop() === true ? ends : ''
+  open.push(quotes.test(html.slice(at, at + 700)))
+  return open.at(-1) === true ? begins : ''
 }
 
 function tagAt(html: string, open: number): { shown: string; next: number } {
@@ -124,17 +139,31 @@ function afterTag(html: string, open: number): number {
 /** White space is one blank, but for the lines of what is preformatted; marks of where a word may break are left out. */
 function words(text: string, blank: RegExp): string {
   return decodeHTML(text)
-    .replace(/[\ufdd0\xad\u200c]/g, '')
+    .replace(/[\ufdd0-\ufdd2\xad\u200c]/g, '')
     .replace(blank, ' ')
 }
 
 /** A mark of a block starts a new line, unless one has just started; never more than one empty line. */
 function lines(text: string): string {
-  return text
+  const plain = text
     .replace(/ {2,}/g, ' ')
-    .replace(/[ ]*\ufdd0[ \ufdd0]*/g, '\ufdd0')
+    .replace(/ ?[\ufdd0-\ufdd2][ \ufdd0-\ufdd2]*/g, (run) => `\ufdd0${run.replace(/[ \ufdd0]+/g, '')}`)
     .replace(/\n?\ufdd0\n?/g, '\n')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  return (plain.includes(begins) ? marked(plain) : plain).trim()
+}
+
+/** Deeper ones get no more marks. */
+const mostMarks = 8
+
+function marked(text: string): string {
+  let depth = 0
+  const all = text.split('\n').map((line) => {
+    const [signs = ''] = /^[\ufdd1\ufdd2]*/.exec(line) ?? []
+    for (const sign of signs) depth += sign === begins ? 1 : -1
+    const words = line.slice(signs.length)
+    return depth === 0 ? words : `${'>'.repeat(Math.min(depth, mostMarks))} ${words}`.trimEnd()
+  })
+  return all.join('\n')
 }

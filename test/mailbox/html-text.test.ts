@@ -49,8 +49,30 @@ describe('what a page of HTML says', () => {
     )
   })
 
-  test.each(['<', '<a b="', "<a b='>", '<!--', '&', '&#', '<a =', '<a =   ', '&amp', '<script>', '<p "'])(
-    'a mail made to hurt is read in linear time: %j',
-    async (piece) => expect(await growth(repeated(piece), htmlText)).toBeLessThan(linear),
+  test('quotations of mail programs with their marks, and no other block', () => {
+    const inner = '<blockquote class="gmail_quote" style="margin:0"><p>c</p></blockquote>'
+    const outer = `<p>a</p><blockquote type="cite" cite="mid:x"><p>b</p>${inner}<p>d<br><br>e</p></blockquote><p>f</p>`
+    expect(htmlText(outer)).toBe('a\n> b\n>> c\n> d\n>\n> e\nf')
+    expect(htmlText('a<blockquote>b<blockquote type=cite>c</blockquote>d</blockquote>e')).toBe('a\nb\n> c\nd\ne')
+    expect(htmlText('</blockquote>a<BLOCKQUOTE TYPE="CITE">b')).toBe('a\n> b')
+    expect(htmlText('a\ufdd1b\ufdd2c')).toBe('abc')
+  })
+
+  test.each([
+    '<',
+    '<a b="',
+    "<a b='>",
+    '<!--',
+    '&',
+    '&#',
+    '<a =',
+    '<a =   ',
+    '&amp',
+    '<script>',
+    '<p "',
+    '<blockquote type="cite">a\n',
+    '<blockquote ',
+  ])('a mail made to hurt is read in linear time: %j', async (piece) =>
+    expect(await growth(repeated(piece), htmlText)).toBeLessThan(linear),
   )
 })
