@@ -109,14 +109,14 @@ export async function said(db: Db, mailing: number): Promise<Said> {
     text,
     body,
     criteria,
-    sequence,
+    phase,
   } = await db
     .selectFrom('mailings')
-    .select(['fromName', 'fromEmail', 'text', 'body', 'criteria', 'sequence'])
+    .select(['fromName', 'fromEmail', 'text', 'body', 'criteria', 'phase'])
     .where('id', '=', mailing)
     .executeTakeFirstOrThrow()
   // later phases hand on what was chosen at the opening
-  const chosen = sequence > 0 ? null : (JSON.parse(criteria) as Pick<NewNotice, 'criteria' | 'changes'> | null)
+  const chosen = phase !== 'open' ? null : (JSON.parse(criteria) as Pick<NewNotice, 'criteria' | 'changes'> | null)
   return { from: { name, email }, text, body: { bytes: body }, chosen }
 }
 
