@@ -9,8 +9,8 @@ import { closing, opening, saidBy, scene, until } from './scene.ts'
 
 describe('an outage from open to close', () => {
   const progress = ['--text-pl', 'Trwa naprawa usługi.', '--text-en', 'The repair of the service goes on.']
-  // whom the server does not know gets nothing more
-  const life = [opening(6), ['outage', 'update', 'HL-1', ...progress, '--confirm', '5'], closing(5)]
+  // whom the server did not know is tried again
+  const life = [opening(6), ['outage', 'update', 'HL-1', ...progress, '--confirm', '6'], closing(6)]
   const looks = [['ticket', 'show', 'HL-1', '--full'], ['ticket', 'list'], ['status'], ['outbox', 'list']]
 
   /** All that is said of it, and who got mails. */
