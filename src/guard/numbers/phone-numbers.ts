@@ -95,15 +95,20 @@ function isOfPath({ text, ends }: Runs, { first, last, start, end }: Place): boo
 
 const gapForm = new RegExp(String.raw`^[${phoneSigns}\t]+$`, 'u')
 
+/** `msisdn=491512345678`, `"msisdn": "00420601123456"`: a key that stands for the plus. */
+const named = /msisdn(?:[ _-]?[ab])?\\?["']?\s?[:=>]?\s?\\?["']?$/i
+
 /**
- * `+44 20 7946 0001`, `+48601234567`, `00 44 20 7946 0001`: E.164 behind `+` or `00`, at least nine digits; Polish ones only
- * where they are mobile. Behind `00` in groups alone: many other numbers begin with noughts.
+ * `+44 20 7946 0001`, `+48601234567`, `00 44 20 7946 0001`: E.164 behind `+`, `00` or its name, at least nine digits; Polish
+ * ones only where they are mobile. Behind `00` in groups or named alone: many other numbers begin with noughts.
  */
 function internationalAt(digits: Runs, run: number): PhonePlace | null {
   const at = digits.starts[run] ?? 0
   const plus = /(?<![\p{L}\d])\+[\p{Zs}(]{0,2}$|%2B$/iu.exec(digits.text.slice(Math.max(0, at - 4), at))?.[0]
   const doubleNought = plus === undefined && isDoubleNought(digits, run)
-  if (plus === undefined ? !doubleNought : digits.text[at] === '0') return null
+  const isLong = lengthOf(digits, run) >= 10 && /^(?:00)?[1-9]\d{9,12}$/.test(runAt(digits, run))
+  const isNamed = isLong && named.test(digits.text.slice(Math.max(0, at - 14), at))
+  if (plus === undefined ? !doubleNought && !isNamed : digits.text[at] === '0') return null
   const last = lastInternational(digits, run, doubleNought ? 13 : 11)
   const place = { start: at - (plus?.length ?? 0), end: digits.ends[last] ?? 0, first: run, last }
   const number = `+${joined(digits, run, last).replace(/^00/, '')}`

@@ -73,8 +73,8 @@ const listed =
 const errors = /\b(?:blad|error)\s(?:(?:o|with)\s)?(?:(?:kod|code|n[ro]|num[a-z]*)\s{1,2}){0,2}$/
 /** `nasz nr klienta`: what we are at somebody's */
 const ours = /\b(?:nasz[a-z]* (?:n[ro]|num[a-z]*)\s{1,2}klienta|our customer (?:n[ro]|num[a-z]*|id))\W{1,3}$/
-/** `numer #`, `abonent #` */
-const ofPhone = /^(?:n[ro]|num[a-z]*|tel|telefon[a-z]*|kom|phones?|mobiles?|msisdn[a-z]*)$/
+/** `numer #`, `abonent #`, `B#` of call records */
+const ofPhone = /^(?:n[ro]|num[a-z]*|tel|telefon[a-z]*|kom|phones?|mobiles?|msisdn[a-z]*|[ab])$/
 
 /** `id usługi`; the id of a person is their number more often than not */
 const ids = /^(?:id|identyfikator[a-z]*) (?!abonen|klien|uzytkown|subscri|custom|user|msisdn|tel|phone|num)[a-z]+$/
