@@ -54,6 +54,8 @@ export function writeWhole(file: string, text: string, mode = 0o600): void {
   makePrivateFolder(dirname(file))
   try {
     writeFileSync(fresh, text, { flag: 'wx', mode, flush: true })
+    // what the umask takes away
+    chmodSync(fresh, mode)
     renameSync(fresh, file)
   } catch (error) {
     rmSync(fresh, { force: true })

@@ -86,7 +86,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     ownWords: () => readWords(context.registryFolder()),
     sender: async () => (await import('./journal/lease.ts')).thisSender(randomUUID()),
     seat: async () => seat(context, host, await context.registry()),
-    input: async (most) => (await import('./evidence/read-all.ts')).readAll(host.stdin, most),
+    input: async (most) => (await import('./server/fetched.ts')).bytesOf(host.stdin, most),
     inputStream: () => host.stdin,
     spareMemory,
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),

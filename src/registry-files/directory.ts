@@ -4,7 +4,7 @@ import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/di
 import type { Contact, Operator, Partner, Product, Registry, Service, Settings, Staff } from '../registry/types.ts'
 import { discard } from './cache.ts'
 import { directoryEntries } from './directory-entries.ts'
-import { alike, assemble, realFolder, stampsOf } from './files.ts'
+import { alike, assemble, stampsOf, withoutLinks } from './files.ts'
 import { mistakenFor } from './look-alikes.ts'
 import { type Kept, loadRegistry, openKept } from './snapshot.ts'
 
@@ -29,7 +29,7 @@ export async function openDirectory(dir: string, cacheDir: string): Promise<Dire
 
 /** The cache, if the files have not changed since; it stays open while the program runs. */
 function trueCache(dir: string, cacheDir: string): Kept | undefined {
-  const folder = realFolder(dir)
+  const folder = withoutLinks(dir)
   const kept = openKept(cacheDir, folder)
   if (kept === undefined || alike(kept.stamps, stampsOf(folder))) return kept
   kept.close()

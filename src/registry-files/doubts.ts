@@ -29,11 +29,6 @@ export function mistypedContacts(
 }
 
 function finderIn(domains: Iterable<string>): Find {
-  const traces = new Map<string, string[]>()
-  for (const [trace, domain] of tracesOf(domains)) {
-    const known = traces.get(trace)
-    if (known === undefined) traces.set(trace, [domain])
-    else known.push(domain)
-  }
-  return (trace) => traces.get(trace) ?? []
+  const traces = Map.groupBy(tracesOf(domains), ([trace]) => trace)
+  return (trace) => (traces.get(trace) ?? []).map(([, domain]) => domain)
 }

@@ -1,4 +1,5 @@
-import { Document, isMap, isScalar, type Pair, parseDocument, YAMLMap } from 'yaml'
+import { Document, isMap, type Pair, parseDocument, YAMLMap } from 'yaml'
+import { pairAt } from './yaml-place.ts'
 
 /** A value of a section, as YAML has it; `beside`: what stands behind it as a comment, on one line. */
 export interface Entry {
@@ -19,7 +20,7 @@ export type Entries = Readonly<Record<string, Entry | Inner>>
  */
 export function withSection(text: string, name: string, entries: Entries): string {
   const document = parseDocument(text)
-  const there = pairOf(document, name)
+  const there = pairAt(document.contents, name)
   const section = there !== undefined && isMap(there.value) ? there.value : new YAMLMap()
   put(section, entries, document)
   const written = sectionText(name, section)
@@ -56,9 +57,6 @@ function sectionText(name: string, section: YAMLMap): string {
   contents.set(alone.createNode(name), section)
   return Object.assign(alone, { contents }).toString({ lineWidth: 0 })
 }
-
-const pairOf = (document: Document, name: string): Pair | undefined =>
-  isMap(document.contents) ? document.contents.items.find(({ key }) => isScalar(key) && key.value === name) : undefined
 
 /** From the beginning of the key to the end of the last line of its value. */
 function placeOf({ key, value }: Pair, text: string): readonly [begin: number, end: number] {

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { Change } from '../procedure/crm/difference.ts'
 import type { Value } from '../procedure/crm/value.ts'
-import { endOf, eolOf, indentAt, lineEnd, lineStart, linesAt, placeOf, type Splice } from './yaml-place.ts'
+import { endOf, eolOf, indentAt, lineEnd, lineStart, linesAt, pairAt, placeOf, type Splice } from './yaml-place.ts'
 
 /** What is changed in a list of a file. */
 interface Wish {
@@ -17,7 +17,7 @@ interface Wish {
  */
 export function withEntries(text: string, list: string, { changes, fresh }: Wish): string {
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' })
-  const found = isMap(document.contents) ? pairAt(document.contents, list) : undefined
+  const found = pairAt(document.contents, list)
   const seq = isSeq(found?.value) ? found.value : null
   const entries = new Map((seq?.items ?? []).flatMap((item) => (isMap(item) ? [[keyOf(item), item] as const] : [])))
   const splices = changes.flatMap(({ key, fields }) => {
@@ -39,9 +39,6 @@ function spliced(text: string, splices: readonly Splice[]): string {
     })
   return [...parts, text.slice(last)].join('')
 }
-
-const pairAt = (map: YAMLMap, name: string): Pair | undefined =>
-  map.items.find(({ key }) => isScalar(key) && key.value === name)
 
 const keyOf = (map: YAMLMap): string => {
   const value = pairAt(map, 'key')?.value

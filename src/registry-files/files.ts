@@ -55,12 +55,12 @@ export type Stamps = Readonly<Record<string, string>>
 // file systems keep time in steps: a second change within one step would go unnoticed
 const settling = 50_000_000n
 
-/** The folder with all links resolved. */
-export function realFolder(dir: string): string {
+/** Where a path leads in the end; itself, where nothing is there. */
+export function withoutLinks(path: string): string {
   try {
-    return realpathSync(dir)
+    return realpathSync(path)
   } catch {
-    return dir
+    return path
   }
 }
 

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import { Failure } from '../errors.ts'
 import type { Registry, Settings } from '../registry/types.ts'
 import { type Cache, type Entry, openCache, writeCache } from './cache.ts'
-import { alike, assemble, type Parts, realFolder, type Stamps, settled, stampsOf } from './files.ts'
+import { alike, assemble, type Parts, type Stamps, settled, stampsOf, withoutLinks } from './files.ts'
 import { xdgFolder } from './find.ts'
 import { form } from './form.ts'
 
@@ -34,7 +34,7 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
  * read; if none was, neither YAML nor the schemas are loaded.
  */
 export async function loadRegistry(dir: string, cacheDir: string): Promise<Registry> {
-  const folder = realFolder(dir)
+  const folder = withoutLinks(dir)
   const stamps = stampsOf(folder)
   const kept = stamps && openKept(cacheDir, folder)
   const known: Parts = sound(() => kept?.parts()) ?? new Map()
@@ -54,12 +54,12 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
 
 /** A text that changes whenever a file of the registry in a folder does. */
 export function stampOf(dir: string): string {
-  return JSON.stringify(stampsOf(realFolder(dir)) ?? null)
+  return JSON.stringify(stampsOf(withoutLinks(dir)) ?? null)
 }
 
 /** The settings of the registry in a folder, from its cache where that is still true: nothing else is read. */
 export function keptSettings(dir: string, cacheDir: string): Settings | undefined {
-  const folder = realFolder(dir)
+  const folder = withoutLinks(dir)
   const kept = openKept(cacheDir, folder)
   const settings = sound(() => kept?.get('settings')[0])
   kept?.close()

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
 import { characterName, readUtf8, spotAt } from '../polish/charset.ts'
+import { writeWhole } from '../private-folder.ts'
+import { withoutLinks } from './files.ts'
 
 const name = 'words.txt'
 const oneWord = /^\p{L}[\p{L}\p{M}\p{N}]*(?:['’.\-‑][\p{L}\p{M}\p{N}]+)*$/u
@@ -28,7 +29,7 @@ export function learnWord(folder: string, word: string): 'learned' | 'known' {
   if (readWords(folder).includes(own)) return 'known'
   const text = textIn(folder)
   const end = text.includes('\r\n') ? '\r\n' : '\n'
-  replace(pathIn(folder), `${text}${text === '' || text.endsWith('\n') ? '' : end}${own}${end}`)
+  replace(folder, `${text}${text === '' || text.endsWith('\n') ? '' : end}${own}${end}`)
   return 'learned'
 }
 
@@ -59,25 +60,14 @@ function wordOn(line: string, number: number): string | null {
   return word
 }
 
-/** The file that `words.txt` links to, if it is a link, so that the link stays. */
-function pathIn(folder: string): string {
+/** A link stays, and so does the mode of the file. */
+function replace(folder: string, text: string): void {
+  const path = withoutLinks(join(folder, name))
   try {
-    return realpathSync(join(folder, name))
-  } catch {
-    return join(folder, name)
-  }
-}
-
-/** Writes a draft and renames it, so that a crash leaves either the old file or the new one. */
-function replace(path: string, text: string): void {
-  const draft = `${path}.${randomUUID()}`
-  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600
-  try {
-    writeFileSync(draft, text, { flag: 'wx', mode: 0o600 })
-    chmodSync(draft, mode & 0o777)
-    renameSync(draft, path)
+    // a folder that is not there is not made
+    statSync(folder)
+    writeWhole(path, text, (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600) & 0o777)
   } catch (error) {
-    rmSync(draft, { force: true })
     throw new Failure('words-unwritable', { file: name, reason: reasonOf(error) })
   }
 }

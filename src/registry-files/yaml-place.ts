@@ -1,4 +1,4 @@
-import { isMap, isPair, isSeq } from 'yaml'
+import { isMap, isPair, isScalar, isSeq, type Pair } from 'yaml'
 
 /** A part of a text, and what stands there then. */
 export interface Splice {
@@ -6,6 +6,9 @@ export interface Splice {
   readonly end: number
   readonly text: string
 }
+
+export const pairAt = (map: unknown, name: string): Pair | undefined =>
+  isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === name) : undefined
 
 /** Whole lines behind the one that a place is in. */
 export function linesAt(at: number, lines: readonly string[], text: string): Splice {

@@ -1,13 +1,24 @@
 /** The text of an answer, of so many bytes at most; throws where it has more. */
-export async function textOf({ body }: Response, longest: number): Promise<string> {
-  const parts: Uint8Array[] = []
+export async function textOf({ body }: Response, most: number): Promise<string> {
+  return body === null ? '' : (await bytesOf(body, { most, unreadable: Error })).toString()
+}
+
+interface Limit {
+  readonly most: number
+  unreadable(why: string): Error
+}
+
+/** A stream to its end; throws what the limit says where it is longer. */
+export async function bytesOf(stream: AsyncIterable<Uint8Array>, { most, unreadable }: Limit): Promise<Buffer> {
+  const parts: Buffer[] = []
   let size = 0
-  for await (const part of body ?? []) {
-    parts.push(part)
-    size += part.length
-    if (size > longest) throw new Error(`> ${longest} B`)
+  for await (const part of stream) {
+    const bytes = Buffer.from(part)
+    parts.push(bytes)
+    size += bytes.length
+    if (size > most) throw unreadable(`> ${most} B`)
   }
-  return Buffer.concat(parts).toString()
+  return Buffer.concat(parts)
 }
 
 /** Why no answer came: the code of what stands behind `fetch failed`, or its words. */

@@ -86,9 +86,8 @@ function nextPause(pause: number, said: Exclude<Said, { fields: unknown }> | Fai
   if (said instanceof Failure) return Math.max(pause, Math.min(pause * 2, slower.away))
   if (said.error === 'authorization_pending') return pause
   if (said.error === 'slow_down') return pause + slower.told
-  if (said.error === 'access_denied') throw new Failure('oauth-denied', { ...server })
   // Google's and Microsoft's names for the same
+  if (['access_denied', 'authorization_declined'].includes(said.error)) throw new Failure('oauth-denied', { ...server })
   if (['expired_token', 'code_expired'].includes(said.error)) throw new Failure('oauth-expired', { ...server })
-  if (said.error === 'authorization_declined') throw new Failure('oauth-denied', { ...server })
   throw new Failure('oauth-refused', { ...server, reply: said.words })
 }

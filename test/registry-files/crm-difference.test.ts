@@ -1,3 +1,5 @@
+import { chmodSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Difference, differenceOf } from '../../src/procedure/crm/difference.ts'
@@ -80,6 +82,17 @@ it('a difference that was written is none the next time, in whatever order the C
     }),
     { numRuns: 100 },
   )
+})
+
+it('a file that a group may write to is the group’s afterwards, too, whatever the umask', ({ onTestFinished }) => {
+  const folder = scratchFolder(small)
+  const file = join(folder, 'contacts.yaml')
+  chmodSync(file, 0o664)
+  const before = process.umask(0o077)
+  onTestFinished(() => void process.umask(before))
+  writeDrafts(shelfIn(folder), new Map([['contacts.yaml', `# ours\n${small['contacts.yaml']}`]]))
+  expect(readFileSync(file, 'utf8')).toMatch(/^# ours\n/)
+  expect(statSync(file).mode & 0o777).toBe(0o664)
 })
 
 it('a name that two firms have gives a contact to neither, unless something else tells them apart', () => {
