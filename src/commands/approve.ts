@@ -87,12 +87,13 @@ async function meant(id: number, by: string, journal: Journal, context: Context)
   throw new Failure('approver-unfit', { who, may: namesOf(may) })
 }
 
-interface Said {
+/** Who decides, and how many messages they have said it is about. */
+export interface Agreeing {
   readonly by: string
   readonly confirm: string | undefined
 }
 
-async function agreed(wish: Wish, { by, confirm }: Said, journal: Journal, context: Context): Promise<Wish> {
+async function agreed(wish: Wish, { by, confirm }: Agreeing, journal: Journal, context: Context): Promise<Wish> {
   const { id, messages, state } = wish
   // what was decided is told before anybody reads it; who is quicker while somebody reads is told in the end
   if (state !== 'wanted' || wish.by === by || messages === 0) return journal.approve(id, by, context.clock.now())

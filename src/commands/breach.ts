@@ -93,7 +93,6 @@ const breachJson = (breach: Breach, { now, soon }: Beside) => ({
   remarks: breach.remarks.map(({ at, by, text }) => ({ at: formatIso(at), by, text })),
 })
 
-/** The facts of a breach as JSON. */
 export const factsJson = (breach: Breach, got: readonly OutboxEntry[], beside: Beside) => ({
   ...breachJson(breach, beside),
   got: got.map((one) => messageJson(one, beside.lang)),

@@ -9,11 +9,8 @@ export interface Place {
   readonly before: string
   /** its value is wanted; null: a word of its own is */
   readonly option: Option | null
-  /** the flags that may stand here */
   readonly flags: readonly Option[]
-  /** the commands that may stand here */
   readonly commands: readonly Command[]
-  /** the argument that may stand here */
   readonly argument: Argument | null
 }
 

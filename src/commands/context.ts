@@ -21,7 +21,6 @@ import type { Output } from '../terminal/teller.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { type Word, word } from '../terminal/words.ts'
 
-/** The flags that every command takes. */
 export interface GlobalFlags {
   readonly registry?: string
   readonly data?: string

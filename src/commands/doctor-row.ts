@@ -90,7 +90,6 @@ const hintOf = ({ code, hint }: Seen): string | null => {
   return hint ?? usual ?? null
 }
 
-/** What was seen as rows of `--json`. */
 export function seenJson(seen: Seen, { lang }: Context) {
   const { code, what } = seen
   const [usual, state] = sights[code]

@@ -12,6 +12,13 @@ import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 import { eventJson, lineJson } from './ticket-json.ts'
 
+/** What the journal knows of a ticket, and the texts that came in, by their numbers. Failure `ticket-unknown`. */
+export async function wholeTicket(ticket: string, journal: Journal, { clock }: Pick<Context, 'clock'>) {
+  const found = await journal.ticket(ticket, clock.now())
+  if (found === null) throw new Failure('ticket-unknown', { ticket })
+  return { found, came: new Map((await journal.incoming({ ticket })).map(({ id, text }) => [id, text])) }
+}
+
 /** How many messages are read at a time: the screen is written as they come, whatever their number. */
 const most = 500
 
@@ -26,9 +33,7 @@ export async function showRecord(
   context: Context,
 ): Promise<ExitCode> {
   const { lang, out, flags, talk } = context
-  const found = await journal.ticket(ticket, context.clock.now())
-  if (found === null) throw new Failure('ticket-unknown', { ticket })
-  const came = new Map((await journal.incoming({ ticket })).map(({ id, text }) => [id, text]))
+  const { found, came } = await wholeTicket(ticket, journal, context)
   const told: unknown[] = []
   let written = 0
   const say = (lines: readonly string[]) => {

@@ -1,16 +1,15 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import type { ExitCode } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Said, TicketEvent } from '../road/ticket-journal.ts'
 import { recordPage, type SeenEvent } from '../web/record-page.ts'
 import { type Context, printDone } from './context.ts'
+import { wholeTicket } from './record.ts'
 import { alternativesIn, pageOf } from './web.ts'
 
 /** `dniu ticket show HL-n --web`: everything in and out as a page, each mail as text and HTML, with what is new in it. */
 export async function showInBrowser(ticket: string, journal: Journal, context: Context): Promise<ExitCode> {
-  const found = await journal.ticket(ticket, context.clock.now())
-  if (found === null) throw new Failure('ticket-unknown', { ticket })
-  const came = new Map((await journal.incoming({ ticket })).map(({ id, text }) => [id, text]))
+  const { found, came } = await wholeTicket(ticket, journal, context)
   const before = new Map<unknown, string>()
   const seen: SeenEvent[] = []
   for (const event of found.events) {

@@ -6,6 +6,7 @@ import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { agreeTo } from './agreed.ts'
+import type { Agreeing } from './approve.ts'
 import { type Context, decider, numberIn, printDone, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
@@ -67,12 +68,7 @@ async function heldIds({ late, changed }: Held, wish: WithdrawWish, journal: Jou
   return [...waiting.map(({ id }) => id), ...(wish.onlyChanged ? changed.map(({ id }) => id) : [])]
 }
 
-interface Said {
-  readonly by: string
-  readonly confirm: string | undefined
-}
-
-async function takeBack(ids: readonly number[], said: Said, journal: Journal, context: Context): Promise<ExitCode> {
+async function takeBack(ids: readonly number[], said: Agreeing, journal: Journal, context: Context): Promise<ExitCode> {
   const { by, confirm } = said
   const { lang, clock, talk } = context
   const parts = await partsOf(ids, journal)
@@ -95,7 +91,7 @@ async function partsOf(ids: readonly number[], journal: Journal) {
   })
 }
 
-async function whole(ticket: string, { by, confirm }: Said, journal: Journal, context: Context): Promise<ExitCode> {
+async function whole(ticket: string, { by, confirm }: Agreeing, journal: Journal, context: Context): Promise<ExitCode> {
   const { lang, clock, talk } = context
   const meant = await journal.mayWithdraw(ticket)
   talk.write(`${word(lang, 'withdraw-whole', { ticket, phase: meant.phase, count: meant.messages })}\n`)

@@ -1,20 +1,14 @@
-import type { ChalkInstance } from 'chalk'
 import { fill, kindTold, type Lang, type Params } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { frame, insideOf, wrap, wrapQuoted } from '../terminal/frame.ts'
+import type { View } from '../terminal/status.ts'
 import { table } from '../terminal/table.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Arrived, copiesBefore, type Proof } from './arrived.ts'
 import { afterwards, inLanguage, type Scene } from './story.ts'
 import type { Walk } from './walk.ts'
-
-export interface Look {
-  readonly lang: Lang
-  readonly style: ChalkInstance
-  readonly columns: number
-}
 
 const words = {
   intro: {
@@ -58,24 +52,23 @@ const words = {
   'promise-broken': { pl: 'niespełnione: {claims}', en: 'not kept: {claims}' },
 } as const satisfies Record<string, Bilingual>
 
-/** One sentence of the demonstration, its values filled in. */
 export function tell(lang: Lang, name: keyof typeof words, params: Params = {}): string {
   return fill(words[name][lang], params)
 }
 
 const folded = (text: string, columns: number) => wrap(text, columns).join('\n')
 
-export function introText(port: number, folder: string, { lang, style, columns }: Look): string {
+export function introText(port: number, folder: string, { lang, style, columns }: View): string {
   return `${style.bold(tell(lang, 'intro'))}\n${folded(tell(lang, 'place', { port, folder }), columns)}`
 }
 
 /** What happens in a scene: the clock, what is told, the command. */
-export function sceneText({ at, moves, tell: told, command }: Scene, { lang, style, columns }: Look): string {
+export function sceneText({ at, moves, tell: told, command }: Scene, { lang, style, columns }: View): string {
   const clock = moves ? `\n${style.cyan(`── ${formatPl(Date.parse(at))} ──`)}` : ''
   return [clock, ...told[lang].map((text) => folded(text, columns)), style.bold(command)].filter(Boolean).join('\n')
 }
 
-export function answerText({ ran, arrived }: Walk, { lang, columns }: Look): string {
+export function answerText({ ran, arrived }: Walk, { lang, columns }: View): string {
   const to = arrived
     .map((mail) => mail.envelope.to.map(visibleLine).join(' + '))
     .sort()
@@ -85,7 +78,7 @@ export function answerText({ ran, arrived }: Walk, { lang, columns }: Look): str
 }
 
 /** What arrived: one mail of it, its thread, the promises kept; and where to go from here. */
-export function endText(walks: readonly Walk[], proofs: readonly Proof[], look: Look): string {
+export function endText(walks: readonly Walk[], proofs: readonly Proof[], look: View): string {
   const { lang, style, columns } = look
   const heading = (text: string) => `\n${style.bold(folded(text, columns))}`
   const all = walks.flatMap(({ arrived }) => arrived)
@@ -107,7 +100,7 @@ export function endText(walks: readonly Walk[], proofs: readonly Proof[], look: 
   ].join('\n')
 }
 
-function mailText(mail: Arrived, { lang, columns }: Look): string {
+function mailText(mail: Arrived, { lang, columns }: View): string {
   const rows: [string, string][] = [
     [word(lang, 'from'), mail.from],
     [word(lang, 'to'), mail.to.join(', ')],
@@ -131,7 +124,7 @@ function threadText(last: Arrived, all: readonly Arrived[]): string {
   return lines.join('\n')
 }
 
-function proofLines({ claim, broken }: Proof, { lang, style }: Look): string[] {
+function proofLines({ claim, broken }: Proof, { lang, style }: View): string[] {
   const mark = broken.length === 0 ? style.green('✓') : style.red('✗')
   return [`${mark} ${tell(lang, claim)}`, ...broken.map((id) => `    ${visibleLine(id)}`)]
 }

@@ -1,4 +1,3 @@
-/** The languages of the screen. */
 export type Lang = 'pl' | 'en'
 
 /** What is wrong, in both languages; then what to do about it, if anything. `{name}` stands for a value. */

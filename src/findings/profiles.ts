@@ -1,6 +1,5 @@
 import { seen } from './seen.ts'
 
-/** What is wrong with profiles as a whole. */
 export const profileFindings = {
   ...seen('registry', 'refuse', {
     'registry-nobody-approves': `This profile wants the yes of a second person, and nobody among the staff may give it.

@@ -149,7 +149,8 @@ function linesToEnding(paragraph: Paragraph): number {
   return at < 0 ? paragraph.length : at + 1
 }
 
-const entities: Readonly<Record<string, string>> = {
+/** Of what would be markup, how it is written so that it is none. */
+export const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',

@@ -2,8 +2,8 @@ import { domainOf } from '../address/address.ts'
 import { field, makeMessageId } from './header.ts'
 import { assemble } from './mime.ts'
 
-/** A mailing, as far as one mail can stand for it; `head` is its first message's. */
-interface Mailing {
+/** A mailing, as far as one mail can stand for it; `head` and `messageId` are its first message's, `count`: how many there are. */
+export interface Mailing {
   readonly ticket: string
   readonly type: string
   readonly phase: string

@@ -12,7 +12,6 @@ export interface RegistryFile {
   readonly path: string
 }
 
-/** What each file gives to the registry, by its name. */
 export type Parts = ReadonlyMap<string, Partial<Registry>>
 
 const kinds: readonly FileKind[] = ['operators', 'contacts', 'products', 'settings']

@@ -1,3 +1,4 @@
+import type { Mailing } from '../message/sent-copy.ts'
 import type { Act, ActState } from '../procedure/acts/act.ts'
 import type { Told } from '../procedure/acts/comment.ts'
 import type { Party } from '../procedure/acts/parties.ts'
@@ -36,19 +37,8 @@ export interface SettledAct {
   readonly dueAt: Instant | null
 }
 
-/** A mailing as it left, as far as one mail can stand for it. */
-export interface Departed {
-  readonly ticket: string
-  readonly type: string
-  readonly phase: string
-  readonly sequence: number
-  /** what all of its messages share */
-  readonly body: { readonly contentHeaders: string; readonly bytes: Uint8Array }
-  /** the first message's head and Message-ID */
-  readonly head: string
-  readonly messageId: string
-  /** to how many addresses it was written */
-  readonly count: number
+/** A mailing as it left. */
+export interface Departed extends Mailing {
   /** when a server took the first of them; null: none has */
   readonly leftAt: Instant | null
 }

@@ -6,7 +6,6 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry, Staff } from '../registry/types.ts'
 
-/** An address whose mail came back for good. */
 export interface Bounced extends Mark {
   readonly address: string
   readonly key: string

@@ -2,7 +2,6 @@ import type { ClockSet, RunningClock } from '../procedure/breach/clock.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { NewLetter } from './mailing.ts'
 
-/** A mail that went to a wrong reader. */
 export interface NewBreach {
   readonly ticket: string
   /** the key of the reader's address */

@@ -1,6 +1,6 @@
 import { type Channel, channels } from '../address/channel.ts'
 import { Failure, problem } from '../errors.ts'
-import { type Delivery, deliver } from './deliver.ts'
+import { allOf, type Delivery, deliver } from './deliver.ts'
 import type { Due } from './journal.ts'
 import type { Delivering } from './run.ts'
 import type { Post, World } from './world.ts'
@@ -37,15 +37,12 @@ export async function deliverByWays(world: Sending, due: Due, total: number): Pr
     )
   }
   const open = ways.filter(({ post }) => post !== null)
-  const ends = await Promise.allSettled(
+  const done = await allOf(
     open.map(async ({ channel, post, count }) => {
       const teller = { ...world.teller, progress: progress(channel) }
       return [channel, await deliver({ ...world, post, teller }, { ...due, channel }, count)] as const
     }),
   )
-  const failed = ends.find((end) => end.status === 'rejected')
-  if (failed !== undefined) throw failed.reason
-  const done = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))
   return together(new Map([...done, ...lacking.map(({ channel }) => [channel, lacksServer(channel)] as const)]))
 }
 

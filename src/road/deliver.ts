@@ -119,10 +119,9 @@ async function othersEnd(run: Run): Promise<boolean> {
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Waits for all even if one fails, so that what a server accepts is still recorded; rejects with the first error. */
-async function allOf(works: readonly Promise<void>[]): Promise<void> {
-  const ends = await Promise.allSettled(works)
-  const failed = ends.find((end) => end.status === 'rejected')
-  if (failed) throw failed.reason
+export async function allOf<Result>(works: readonly Promise<Result>[]): Promise<Result[]> {
+  await Promise.allSettled(works)
+  return Promise.all(works)
 }
 
 async function work(run: Run, courier: Courier, most = Number.POSITIVE_INFINITY): Promise<void> {

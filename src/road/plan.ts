@@ -51,7 +51,6 @@ export type Consent =
   | { readonly by: 'number'; readonly count: number; readonly about: string }
   | { readonly by: 'word'; readonly title: Bilingual; readonly about: string; readonly yes: Bilingual }
 
-/** A yes by a word. */
 export const byWord = (title: Bilingual, yes: Bilingual = { pl: 'tak, wysłać', en: 'yes, send' }): Consent => {
   return { by: 'word', title, about: '', yes }
 }
@@ -88,7 +87,6 @@ export function textFor(text: string, rehearseTo: string | null): string {
   return `PRÓBA: tej wiadomości nie dostał żaden partner.\nREHEARSAL: no partner has got this message.\n\n${text}`
 }
 
-/** That the clock was set by hand. */
 export const clockDoubts = ({ clock }: { readonly clock: { readonly isSet: boolean } }, now: Instant): Problem[] =>
   clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []
 

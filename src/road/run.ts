@@ -11,7 +11,6 @@ export interface Stop {
   readonly params: { readonly host: string; readonly port: number; readonly reply: string }
 }
 
-/** What a sending uses of the world. */
 export type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
 
 export interface Run extends Delivering {

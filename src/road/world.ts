@@ -29,7 +29,6 @@ export interface Clock {
   readonly isSet: boolean
 }
 
-/** The message templates of the house. */
 export interface Templates {
   /** One template's text, and the place to name when something is wrong with it. */
   read(type: TemplateFolder, name: TemplateName, lang: MailLang): Promise<{ text: string; where: string }>
@@ -108,7 +107,6 @@ export type Remedy = { readonly by: 'back' | 'words' | 'mask' } | { readonly by:
 
 /** Asks a person at a terminal. Every call rejects with `not-confirmed` if the person stops. */
 export interface Asker {
-  /** the language of the screen */
   readonly lang: MailLang
   /** An answer, which the way back can return to; `back`: to the one before. */
   answer<A extends object>(question: Question<A>): Promise<Partial<A> | 'back'>
@@ -126,7 +124,6 @@ export interface Asker {
   left(draft: string): void
   /** Says where own words are kept that have not left. */
   unsent(): void
-  /** What to do about an objection. */
   mend(remedies: Remedies): Promise<Remedy>
 }
 

@@ -1,7 +1,7 @@
 import { type ExecFileException, execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { Failure } from '../errors.ts'
 import { lentEnvironment } from '../lent-environment.ts'
-import { repetitionsOf } from './sasl.ts'
+import { base64, repetitionsOf } from './sasl.ts'
 
 /** Who signs in to a mail server, whether it sends or keeps mail. */
 export interface Login {
@@ -117,7 +117,6 @@ export function secretsOf(login: Login | null): string[] {
   const tokens = login.tokens?.given() ?? []
   const password = login.password()
   if (password === '') return tokens.flatMap(repetitionsOf)
-  const base64 = (text: string): string => Buffer.from(text).toString('base64')
   return [base64(`\0${login.user}\0${password}`), base64(password), password, ...tokens.flatMap(repetitionsOf)]
 }
 

@@ -94,10 +94,7 @@ function fileOf(terms: ReadonlyMap<string, string>, term: string, as: string): {
 }
 
 /** What a line of the password file is looked up by, as it stands there. */
-interface Wanted {
-  readonly host: string
-  readonly port: number
-  readonly name: string
+interface Wanted extends Pick<Database, 'host' | 'port' | 'name'> {
   readonly user: string
 }
 

@@ -2,7 +2,6 @@ import { filledBody } from '../registry/sms-body.ts'
 import type { SmsSettings } from '../registry/types.ts'
 import { type Environment, outputOf } from './credentials.ts'
 
-/** One header of a request. */
 export type Header = readonly [name: string, value: string]
 
 /** One SMS, as a gateway is told of it. */

@@ -15,9 +15,7 @@ export interface Invitation {
 /** What waiting needs of the world. */
 export interface Waiting {
   readonly signal: AbortSignal
-  /** Shows it to the person. */
   invite(invitation: Invitation): void
-  /** Waits so many milliseconds, or until the signal. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 

@@ -29,7 +29,6 @@ export interface Safe {
 /** in milliseconds; no work takes as long as `stale`, because asking has its time */
 const lock = { stale: 40_000, patience: 60_000, look: 50 }
 
-/** The safe of a client in the data folder. */
 export function safeOf(client: Client, data: string): Safe {
   const { server, user, clientId, tokenUrl } = client
   const account = [user, clientId, tokenUrl]

@@ -69,4 +69,4 @@ function encodedBehind(before: number, text: string): string {
   return bytes.toString('base64').slice(Math.ceil((before * 4) / 3), Math.floor((bytes.length * 4) / 3))
 }
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64')
+export const base64 = (text: string): string => Buffer.from(text).toString('base64')

@@ -1,12 +1,5 @@
+import { entities } from '../message/html.ts'
 import type { MailLang } from '../registry/types.ts'
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
 
 /** Characters that XML does not know, or that turn the direction of what stands around them. */
 const unwanted = /[[\p{Cc}\p{Bidi_Control}\p{Noncharacter_Code_Point}]--[\n\t]]/gv

@@ -27,7 +27,6 @@ function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance) {
     },
     /** Something beside the questions. */
     note: (text: string) => output.write(`${style.dim(lines(`  ${text}`, 4).join('\n'))}\n`),
-    /** What stands in the way. */
     refusal: (text: string) => output.write(`${style.red(lines(`! ${text}`).join('\n'))}\n`),
   }
 }

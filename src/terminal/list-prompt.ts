@@ -10,7 +10,6 @@ export interface DrawnList extends List {
   readonly hints: readonly string[]
   readonly keys: readonly string[]
   readonly nothing: string
-  /** how many are ticked */
   readonly count: (ticked: number) => string
   readonly columns: number
   readonly style: ChalkInstance

@@ -18,7 +18,8 @@ import { sheet } from './table.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-interface View {
+/** How a screen shows things. */
+export interface View {
   readonly lang: Lang
   readonly style: ChalkInstance
   /** the width of the screen; infinite where nothing is to be broken */

@@ -31,7 +31,6 @@ export const plannedLines = (acts: readonly Act[], lang: Lang): string[] =>
     ...all.map((one) => `  ${actText(one, lang)}`),
   ])
 
-/** Acts by where they are done. */
 export function eachPlace<One extends Pick<Act, 'kind'>>(acts: readonly One[]): [Party, One[]][] {
   const at = Map.groupBy(acts, ({ kind }) => partyOf(kind))
   return parties.flatMap((party) => (at.has(party) ? [[party, at.get(party) ?? []]] : []))

@@ -153,7 +153,6 @@ function askEvidence({ attach = [], probe = [] }: Shown): Line<Shown> {
   }
 }
 
-/** What else a person may change at the review. */
 export const letterChanges: readonly Change<LetterWish & Shown>[] = [
   {
     group: 'recipients',

@@ -6,7 +6,6 @@ import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
 export type NoticeRow = Row<NoticeAnswers, NoticeScene>
 export type NoticePlace = Place<NoticeAnswers, NoticeScene>
-/** The phase whose questions are made. */
 export type About = Pick<NoticeScene, 'kind' | 'phase'>
 
 /** A flag in commander's notation, its help, and how the answer is read from it. */

@@ -1,14 +1,11 @@
 import { kindTold, type Lang, stateCounted } from '../../errors.ts'
 import type { State } from '../life/message-life.ts'
+import type { Said } from '../life/second.ts'
 import { formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** A mailing that is told of, and what became of its messages. */
-export interface Told {
-  readonly type: string
-  readonly phase: string
-  readonly subject: string
-  readonly text: string
+export interface Told extends Omit<Said, 'facts'> {
   /** who signed, by name */
   readonly by: string
   /** when it was to leave */

@@ -1,17 +1,12 @@
 import { type Problem, problem } from '../../errors.ts'
 import type { CalendarEvent, EventTime } from '../incoming/mail.ts'
 import { formatEn } from '../time/format.ts'
-import { type Read, type Spot, type State, timeShown, type Window } from './announced.ts'
+import { type Announced, type Read, type Spot, type State, timeShown, type Window } from './announced.ts'
 import { excerptOf } from './lines.ts'
 import { isReference } from './reference.ts'
 
 /** What a calendar part says: MAINTNOTE first, else a plain event. */
-export interface FromCalendar {
-  readonly state: Read<State> | null
-  readonly reference: Read<string> | null
-  readonly windows: readonly Window[]
-  readonly impact: string | null
-  readonly doubts: readonly Problem[]
+export interface FromCalendar extends Pick<Announced, 'state' | 'reference' | 'windows' | 'impact' | 'doubts'> {
   /** whether it is a MAINTNOTE */
   readonly isNote: boolean
 }

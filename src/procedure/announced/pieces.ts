@@ -30,7 +30,6 @@ export interface Known {
   readonly days: ReadonlySet<string>
 }
 
-/** The spans of all lines, and what helps to read them. */
 export function piecesOf(lines: readonly Line[], known: Known): { pieces: Piece[]; help: Help } {
   const scanned = lines.map((line) => ({ line, tokens: tokensOf(line.text) }))
   const pieces: Piece[] = []

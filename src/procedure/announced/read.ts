@@ -8,7 +8,7 @@ import { type Line, linesOf } from './lines.ts'
 import { piecesOf } from './pieces.ts'
 import { referenceOf } from './reference.ts'
 import { servicesOf } from './services.ts'
-import { kindOf, stateOf } from './state.ts'
+import { kindOf, type StateRead, stateOf } from './state.ts'
 import { alike, type Times, timesOf } from './windows.ts'
 
 /** What reading an operator's notice needs to know besides the mail. */
@@ -118,14 +118,12 @@ function half(window: Window, kind: Announced['kind']['value']): Window {
   return isHalf && !isTold ? { ...window, doubts: [...doubts, problem('announced-half')] } : window
 }
 
-interface StateRead {
-  readonly state: Read<State> | null
-  readonly all: readonly State[]
-  readonly doubts: readonly Problem[]
-}
-
 /** How things stand by calendar and text together: a calendar that says no more than “confirmed” may be of a moved date. */
-function stateAmong(lines: readonly Line[], calendar: FromCalendar, kind: Announced['kind']['value']): StateRead {
+function stateAmong(
+  lines: readonly Line[],
+  calendar: FromCalendar,
+  kind: Announced['kind']['value'],
+): StateRead & { doubts: Problem[] } {
   const text = stateOf(lines, kind)
   const told = calendar.state
   const all = [...new Set([...(told && told.value !== 'announced' ? [told.value] : []), ...text.all])]

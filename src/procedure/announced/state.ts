@@ -50,7 +50,7 @@ export function stateOf(lines: readonly Line[], kind: Kind): StateRead {
 }
 
 /** How things stand by the words of a mail; `all`: every state that is spoken of. Null: they do not agree, or none is. */
-interface StateRead {
+export interface StateRead {
   readonly state: Read<State> | null
   readonly all: readonly State[]
 }

@@ -56,7 +56,6 @@ export interface CallTicket {
   }[]
 }
 
-/** A call-back that was promised. */
 export interface PromisedCall extends Pick<CallAnswers, 'organization' | 'ticket' | 'person' | 'phone' | 'note'> {
   readonly id: number
   readonly callBack: Instant

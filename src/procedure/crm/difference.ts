@@ -17,7 +17,6 @@ interface Named {
   readonly name: string
 }
 
-/** What is to be changed of an entry. */
 export interface Change extends Named {
   readonly fields: readonly FieldChange[]
 }

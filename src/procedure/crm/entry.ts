@@ -10,7 +10,6 @@ export interface CrmEntry {
   readonly values: Readonly<Record<string, readonly (readonly string[])[]>>
 }
 
-/** A key of an entry that the CRM may tell. */
 export interface Told {
   /** the key in the settings of the CRM */
   readonly id: string

@@ -26,7 +26,6 @@ export function isEmptySubject(words: string): boolean {
   return withoutTag(words) === ''
 }
 
-/** What is doubtful about the words of a subject. */
 export function subjectProblems(words: string, parts: { prefix: string | null; wished: string | null }): Problem[] {
   const bare = withoutTag(words)
   return [

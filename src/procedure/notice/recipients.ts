@@ -134,7 +134,6 @@ function dropped(without: readonly string[], names: readonly string[]): Obstacle
   return word === undefined ? null : { because: 'without', word }
 }
 
-/** The addresses that were added by hand. */
 export function addedByHand({ add }: Changes, registry: Registry): Recipient[] {
   return add.map((address) => ({ address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }))
 }

@@ -9,7 +9,6 @@ export interface Addressee {
   readonly partner: string | null
 }
 
-/** By what profiles name recipients. */
 export type Whom = NonNullable<Profile['forbidden']>
 
 /** Everything by which a profile can name an address. */

@@ -29,7 +29,6 @@ function onTheWall(instant: Instant): string {
   return `${formatDate(dateAt(instant))} ${formatTime(instant)}`
 }
 
-/** The form of a time in each language. */
 export const formats = { en: formatEn, pl: formatPl }
 
 /** ISO 8601 to the second, with Warsaw's offset: `2026-11-21T03:12:00+01:00`. */
