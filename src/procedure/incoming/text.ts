@@ -97,7 +97,7 @@ function writtenIn(lines: readonly string[]): { own: string; end: number | null 
   return { own: own.join('\n').trim(), end }
 }
 
-const dashed = /^\s{0,9}-{4,20}[^-]{1,80}-{4,20}\s{0,9}$|^.{1,100} ---\d[\d :./-]{8,30}( [AP]M)?---/
+const dashed = /^\s{0,9}-{4,20}[^-].{0,100}[^-]-{4,20}\s{0,9}$|^[-=*]{4,80}$|^.{1,100} ---\d[\d :./-]{8,30}( [AP]M)?---/
 
 /** Outlook draws a line above what it quotes; others (`isAbove`) write between dashes, in their own language, what follows, or when it was. */
 function isNothingOfTheirs(line: string, isAbove: boolean): boolean {
@@ -111,7 +111,7 @@ function nextFull(lines: readonly string[], from: number): string | undefined {
 
 /** What tells a language besides its little words: letters, and what short mails to a helpline often say. */
 const signs: Readonly<Record<MailLang, RegExp>> = {
-  pl: /[ąćęłńśźż]|\b(awari|bl[aą]d|pozdrawi|witam|zg[lł]osz)/gi,
+  pl: /[ąćęłńśźż]|\b(awari|bl[aą]d|dzia[lł]a|dzi[eę]k|pozdrawi|witam|zg[lł]osz)/gi,
   en: /\b(best|errors?|hi|office|out|reply|we)\b/gi,
 }
 const looked = 20_000

@@ -238,6 +238,18 @@ describe('what mail programs write above a mail that they quote', () => {
   })
 })
 
+describe('a mail passed on without a word', () => {
+  const head = 'Temat: Awaria\nData: 2026-11-20 09:05:11\nOd: Klient <k@klient.example>\nDo: a@alfa.example'
+
+  it.each(['----- Przekazane przez Anna Krawiec/KM w dniu 2026-11-20 09:12 -----', '-------------------------'])(
+    'says what it passes on, below %s',
+    (line) => {
+      expect(ownPart(`${line}\n\n${head}\n\n${theirs}`)).toBe(theirs)
+      expect(ownPart(`${line}\n12 z 300\n${line}`)).toBe(`${line}\n12 z 300\n${line}`)
+    },
+  )
+})
+
 describe('the own words of a writer stay', () => {
   it.each([
     ['W dniu dzisiejszym naprawimy.', 'W dniu 20.11.2026 o 09:12, Helpline pisze:'],

@@ -118,5 +118,6 @@ describe('the language that a mail seems to be in', () => {
     ['503', 'MT', null],
     ['Ich bin bis Montag nicht im Haus.', 'Urlaub', null],
     ['', '', null],
+    ['Dzieki, dziala.', 'Re: Outage', 'pl'],
   ])('%j, %j: %s', (text, subject, lang) => expect(languageOf(text, subject)).toBe(lang))
 })
