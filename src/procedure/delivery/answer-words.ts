@@ -18,7 +18,7 @@ const anyOf = (...words: readonly RegExp[]): RegExp => new RegExp(words.map(({ s
 export const recipientLimit = anyOf(
   /\brecipient\b.{0,30} (has|is) .{0,20}\b(exceeded|reached|over)\b/,
   /resolver\.(adr|rst\.(notauth|authreq|recip|restricted))|recipientratelimit|mail from members|liscie odbiorcy/,
-  /allowed[- ]senders list|not authenticated by organi[sz]ation|(wiadomosci|maili) do tego odbiorcy/,
+  /allowed[- ]senders list|not authenticated by organi[sz]ation|(wiadomosci|maili|wysyl\w+) do tego odbiorcy/,
   /\b(to (send|post)|messages|mail) (to|for) (this|the) (group|list|recipient|address|user)|the (user|recipient) has received/,
 )
 

@@ -86,6 +86,7 @@ export const told: readonly (readonly [Command, string, string])[] = [
   ['rcpt', '450 4.7.1 <a@p.example>: Recipient address rejected: Quota exceeded; try later', 'relay smtp-quota'],
   ['rcpt', '552 5.2.2 <a@p.example>: Recipient address rejected: Quota exceeded (mailbox is full)', 'refused'],
   ['rcpt', '554 5.7.1 Użytkownik b nie ma prawa wysyłać z tego adresu', 'us smtp-sender-refused'],
+  ['rcpt', '550 Nie masz prawa wysyłać do tego odbiorcy', 'refused'],
   ['rcpt', '553 sorry, your mailserver is rejected', 'us smtp-refuses-service'],
   ['end', '550 5.7.1 Unconfigured Sending Domain <dv.example>', 'us smtp-sender-refused'],
   ['end', '550 5.7.0 Message Size Violation', 'us smtp-too-large, this mailing'],
