@@ -6,7 +6,7 @@ import { beginsOtherMail, introductionLines, isQuoted, textBelow, withPlainMarks
 
 /** Reply and forward prefixes of the programs that partners use: Polish (Odp, PD), English, and our neighbours'. */
 const mark =
-  /^\s{0,20}(re|fwd?|odp|odpowiedź|pd|przek|aw|antw|wg|sv|vs|vb|tr|rif|rv|res|enc)\s?([[(]\d{1,3}[\])]|\^\d{1,3})?\s{0,3}:\s{0,20}/i
+  /^\s{0,20}(re|fwd?|odp|odpowiedź|pd|przek|aw|antw|wg|sv|vs|vb|tr|rif|rv|res|enc)\.?\s?([[(]\d{1,3}[\])]|\^\d{1,3})?\s{0,3}:\s{0,20}/i
 
 /** A subject without any `RE:`, `Odp:`, `PD:`, `FW:`, `Re[2]:` in front. */
 export function subjectWithoutPrefixes(subject: string): string {

@@ -5,6 +5,8 @@ import { languageOf, ownPart, subjectWithoutPrefixes, ticketInSubject } from '..
 describe('the marks of replies before a subject', () => {
   it.each([
     ['Odp: Awaria', 'Awaria'],
+    ['Odp.: Awaria', 'Awaria'],
+    ['Fwd. : odp.: Awaria', 'Awaria'],
     ['ODP: PD: RE: FW: Fwd: Awaria', 'Awaria'],
     ['Re[2]: AW: WG: SV: Awaria', 'Awaria'],
     ['RE (3) : Odpowiedź: Awaria', 'Awaria'],
