@@ -7,8 +7,11 @@ export interface Log {
   close(): void
 }
 
-/** Milliseconds: a disk that answers later than this is waited for beside other work, which costs a little itself. */
-const slow = 0.4
+/**
+ * Milliseconds: a disk that answers later than this is waited for beside other work. That costs itself, and what else there
+ * is to do mostly waits for the disk too: answers that come meanwhile are recorded together by the next commit.
+ */
+const slow = 5
 
 /** Opens the log when it is first flushed: SQLite makes it with the first commit, and keeps it until it is closed. */
 export function openLog(path: string): Log {
