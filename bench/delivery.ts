@@ -1,22 +1,22 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { openJournal } from '../src/journal/open.ts'
-import type { NewNotice } from '../src/road/mailing.ts'
 import { type Postfix, startPostfix } from '../test/servers/postfix.ts'
+import { type LoadName, loads, size } from './load.ts'
+import { mailing, queueOf, sizeIn } from './queue.ts'
 import { benchFolder, copyJournal, environment, median, program, registryOf } from './shop.ts'
 
 // Messages of 5 kB over ten connections, to a server that takes and forgets them, or keeps them in its queue: by dniu with
 // its journal, by a plain pool of nodemailer, by smtp-source, which is written in C and remembers nothing. Each is a program
 // of its own: it pays for its start, and for code that is not compiled yet. smtp-source makes a connection for each message,
-// as it does by itself; and, beside that, keeps its ten.
+// as it does by itself; and, beside that, keeps its ten. All send the same plain letters; and dniu and the pool, beside that,
+// the house's own notice, which the pool encodes for each recipient, and dniu once.
 
 const connections = 10
-const size = 5_000
 const rounds = 3
 const poolProgram = fileURLToPath(new URL('pool.ts', import.meta.url))
 
@@ -27,6 +27,7 @@ export async function delivery(): Promise<string[]> {
   try {
     return [
       ...(await sideBySide('smtp-sink', (run) => run(server.port), { count: 20_000, pool: 3, source: 0.5 })),
+      ...(await theNotice('smtp-sink', (run) => run(server.port), { count: 20_000, pool: 3 })),
       ...(await intoPostfix()),
       ...(await longQueue(server.port)),
       ...(await inPostgres(server.port)),
@@ -46,24 +47,45 @@ interface Wanted {
 /** Runs something against a mail server, and gives what it gives. */
 type At = <T>(run: (port: number) => Promise<T>) => Promise<T>
 
+/** The seconds that a way takes to send to a port. */
+type Way = (port: number) => number | Promise<number>
+
+/** How many messages a second each way carries, in turn, so that what else the machine does meets all alike. */
+async function ratesOf<Name extends string>(at: At, count: number, ways: Record<Name, Way>) {
+  const names = Object.keys(ways) as Name[]
+  const rates = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
+  for (let round = 0; round < rounds; round += 1)
+    for (const name of names) rates[name].push(count / (await at(async (port) => ways[name](port))))
+  return Object.fromEntries(names.map((name) => [name, median(rates[name])])) as Record<Name, number>
+}
+
+const per = (rate: number) => `${rate.toFixed(0)}/s`
+
+/** A pool and dniu, each with this load. */
+async function bothWays(name: string, count: number, load: LoadName) {
+  const queue = await queueOf(count, load)
+  return {
+    pool: (port: number) => pool(port, count, load),
+    dniu: async (port: number) => (await send(copyJournal(queue, `${name}-${load}`), port)).seconds,
+  }
+}
+
+async function theNotice(name: string, at: At, wanted: Omit<Wanted, 'source'>): Promise<string[]> {
+  const { count } = wanted
+  const { pool: p, dniu: d } = await ratesOf(at, count, await bothWays(name, count, 'notice'))
+  return [
+    `${name}, the notice itself: nodemailer pool ${per(p)}, dniu ${per(d)}`,
+    `  dniu ${(d / p).toFixed(2)} times the pool (wanted: at least ${wanted.pool})`,
+  ]
+}
+
 async function sideBySide(name: string, at: At, { count, ...wanted }: Wanted): Promise<string[]> {
   const ways = {
-    source: async (port: number) => source(port, count),
-    kept: async (port: number) => source(port, count, '-d'),
-    pool: async (port: number) => pool(port, count),
-    dniu: async (port: number) => (await send(copyJournal(`queue-${count}`, name), port)).seconds,
+    source: (port: number) => source(port, count),
+    kept: (port: number) => source(port, count, '-d'),
+    ...(await bothWays(name, count, 'plain')),
   }
-  const rates = { source: [] as number[], kept: [] as number[], pool: [] as number[], dniu: [] as number[] }
-  await queueOf(count)
-  for (let round = 0; round < rounds; round += 1)
-    for (const [way, run] of Object.entries(ways)) rates[way as keyof typeof rates].push(count / (await at(run)))
-  const [c, k, p, d] = [rates.source, rates.kept, rates.pool, rates.dniu].map(median) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  const per = (rate: number) => `${rate.toFixed(0)}/s`
+  const { source: c, kept: k, pool: p, dniu: d } = await ratesOf(at, count, ways)
   return [
     `${name}: smtp-source ${per(c)} (with ten connections kept ${per(k)}), nodemailer pool ${per(p)}, dniu ${per(d)}`,
     `  dniu ${(d / p).toFixed(2)} times the pool (wanted: at least ${wanted.pool}), ${(d / c).toFixed(2)} of smtp-source (wanted: at least ${wanted.source}; with connections kept ${(d / k).toFixed(2)})`,
@@ -82,8 +104,14 @@ async function intoPostfix(): Promise<string[]> {
     used.push(postfix)
     return run(postfix.port)
   }
-  const words = sideBySide('Postfix', fresh, { count: 10_000, pool: 1.5, source: 0.8 })
-  return words.finally(() => Promise.all(used.map((postfix) => postfix.close())))
+  try {
+    return [
+      ...(await sideBySide('Postfix', fresh, { count: 10_000, pool: 1.5, source: 0.8 })),
+      ...(await theNotice('Postfix', fresh, { count: 10_000, pool: 1.5 })),
+    ]
+  } finally {
+    await Promise.all(used.map((postfix) => postfix.close()))
+  }
 }
 
 /** The same queue in PostgreSQL, sent by one and by two. */
@@ -99,15 +127,15 @@ async function inPostgres(port: number): Promise<string[]> {
   )
     return ['PostgreSQL: no server here']
   const rates = { file: [] as number[], one: [] as number[], two: [] as number[] }
-  await queueOf(count)
+  const queue = await queueOf(count)
   for (let round = 0; round < rounds; round += 1) {
-    rates.file.push(count / (await send(copyJournal(`queue-${count}`, `file-${round}`), port)).seconds)
+    rates.file.push(count / (await send(copyJournal(queue, `file-${round}`), port)).seconds)
     for (const senders of ['one', 'two'] as const) {
       const name = `dniu_bench_${process.pid}_${round}_${senders}`
       await client.query(`create database ${name}`)
       const url = server.replace(/[^/]*$/, name)
       const journal = await openJournal({ url })
-      await journal.record(mailing(count))
+      await journal.record(mailing(count, loads.plain()))
       await journal.close()
       const begin = performance.now()
       const folders = senders === 'one' ? ['a'] : ['a', 'b']
@@ -129,76 +157,20 @@ const few = 1_000
 const many = 100_000
 
 async function longQueue(port: number): Promise<string[]> {
-  const empty = await send(await queueOf(0), port)
+  const empty = await send(join(benchFolder, await queueOf(0)), port)
   const [small, large] = [await queueOf(few), await queueOf(many)]
   const short: Sent[] = []
-  for (let round = 0; round < rounds; round += 1)
-    short.push(await send(copyJournal(`queue-${few}`, `short-${round}`), port))
-  const long = await send(large, port)
+  for (let round = 0; round < rounds; round += 1) short.push(await send(copyJournal(small, `short-${round}`), port))
+  const long = await send(join(benchFolder, large), port)
   const each = (seconds: number, count: number) => ((seconds - empty.seconds) / count) * 1e6
   const [one, other] = [each(median(short.map(({ seconds }) => seconds)), few), each(long.seconds, many)]
   const memory = median(short.map(({ megabytes }) => megabytes))
-  const bytes =
-    (statSync(join(large, 'journal.sqlite')).size - statSync(join(small, 'journal.sqlite')).size) / (many - few)
+  const bytes = (sizeIn(large) - sizeIn(small)) / (many - few)
   return [
     `${many} messages: ${other.toFixed(0)} µs each, ${few}: ${one.toFixed(0)} µs each, ${(other / one).toFixed(2)} times (wanted: at most 1.2)`,
     `  memory ${long.megabytes.toFixed(0)} MB and ${memory.toFixed(0)} MB, ${(long.megabytes / memory).toFixed(2)} times (wanted: at most 1.5)`,
     `  the journal holds ${bytes.toFixed(0)} bytes a recipient (wanted: under 1000)`,
   ]
-}
-
-/** A folder with a journal in which so many messages wait, each to another partner. */
-async function queueOf(count: number): Promise<string> {
-  const folder = join(benchFolder, `queue-${count}`)
-  // made once: its copies are told that they go on, and it is not
-  if (existsSync(folder)) return folder
-  const journal = await openJournal({ folder })
-  if (count > 0) await journal.record(mailing(count))
-  await journal.close()
-  return folder
-}
-
-/** One phase of an outage, to so many addresses. */
-function mailing(count: number): NewNotice {
-  const at = Date.parse(environment.DNIU_NOW ?? '')
-  const ticket = 'HL-1'
-  const source = { type: 'dv' } as const
-  const facts = {
-    ticket,
-    kind: 'outage',
-    source,
-    phase: 'open',
-    start: at,
-    end: null,
-    services: [],
-    text: null,
-    nextUpdate: null,
-  } as const
-  const head = (to: string, id: string) =>
-    ['From: Helpline <notice@dv.example>', `To: <${to}>`, 'Subject: Awaria | outage - OPEN [[HL-1]]']
-      .concat([`Message-ID: ${id}`, 'Date: Sat, 21 Nov 2026 03:12:00 +0100', 'MIME-Version: 1.0', '', ''])
-      .join('\r\n')
-  return {
-    ...{ ticket, thread: 'notice', sequence: 0, type: 'outage-dv', phase: 'open', facts },
-    criteria: { services: [], operator: null, categories: ['technical'], partners: [], products: [] },
-    changes: { without: [], add: [] },
-    ...{ subject: 'Awaria', text: 'Awaria', by: 'anna.nowak', at, clockSet: true, sendAt: null, sendBefore: null },
-    body: { contentHeaders: '', bytes: Buffer.from(`${'x'.repeat(70)}\r\n`.repeat(Math.round(size / 72))) },
-    from: { name: 'Helpline', email: 'notice@dv.example' },
-    circumstances: { decision: null, cause: null, override: null, ending: null, reasons: {}, checklist: [] },
-    messages: Array.from({ length: count }, (_, index) => {
-      const to = `noc@partner-${index}.example`
-      const messageId = `<HL-1.open.${index}@dv.example>`
-      return {
-        to,
-        key: to,
-        partner: `partner-${index}`,
-        reasons: [{ by: 'added' }],
-        messageId,
-        head: head(to, messageId),
-      }
-    }),
-  }
 }
 
 interface Sent {
@@ -236,9 +208,9 @@ async function send(data: string, port: number, more: Record<string, string> = {
 }
 
 /** The seconds that a program with nodemailer's pool takes for so many messages, its start included as with the others. */
-function pool(port: number, count: number): number {
+function pool(port: number, count: number, load: LoadName): number {
   const begin = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, [poolProgram, ...[port, count, connections, size].map(String)])
+  const { status, stderr } = spawnSync(process.execPath, [poolProgram, ...[port, count, connections, load].map(String)])
   if (status !== 0) throw new Error(`the pool: ${status} ${stderr}`)
   return (performance.now() - begin) / 1000
 }

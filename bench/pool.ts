@@ -1,12 +1,13 @@
 import { createTransport } from 'nodemailer'
+import { type LoadName, loads } from './load.ts'
 
-// What a program does that sends with nodemailer's pool and keeps nothing: `node pool.ts PORT COUNT CONNECTIONS SIZE`.
+// What a program does that sends with nodemailer's pool and keeps nothing: `node pool.ts PORT COUNT CONNECTIONS LOAD`.
 
-const [port = 0, count = 0, maxConnections = 1, size = 0] = process.argv.slice(2).map(Number)
+const [port, count, maxConnections] = process.argv.slice(2, 5).map(Number)
+const { subject, text, html } = loads[process.argv[5] as LoadName]()
 const transport = createTransport({ host: '127.0.0.1', port, pool: true, maxConnections, ignoreTLS: true })
-const text = `${'x'.repeat(70)}\n`.repeat(Math.round(size / 72))
-const mails = Array.from({ length: count }, (_, index) =>
-  transport.sendMail({ from: 'notice@dv.example', to: `noc@partner-${index}.example`, subject: 'Awaria', text }),
+const mails = Array.from({ length: count ?? 0 }, (_, index) =>
+  transport.sendMail({ from: 'notice@dv.example', to: `noc@partner-${index}.example`, subject, text, html }),
 )
 await Promise.all(mails)
 transport.close()
