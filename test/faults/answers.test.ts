@@ -97,6 +97,16 @@ describe('one message that is first in the queue and does not get through stops 
     expect(await set.say(opening(9))).toMatchObject({ code: 4, counts: { accepted: 6, deferred: 3 } })
   })
 
+  test.each(['554 5.7.1 Relay access denied', '451 4.3.0 Temporary lookup failure', '421 4.3.0 bye'])(
+    'nor what two partners are told who are first in the queue: %s',
+    async (reply) => {
+      const two = ['noc-1@firm-1.example', 'noc-2@firm-2.example']
+      const set = await scene({ on: ({ step, to }) => (step === 'RCPT' && two.includes(to) ? reply : undefined) }, made)
+      expect(await set.say(opening(count))).toMatchObject({ code: 4, counts: { accepted: count - 2, deferred: 2 } })
+      expect((await set.outbox()).map(({ to }) => to)).toEqual(two)
+    },
+  )
+
   test('where all are told so, who have one domain, it is about us', async () => {
     const set = await scene(
       { on: at('RCPT', '554 5.7.1 Relay access denied') },
@@ -110,8 +120,8 @@ describe('one message that is first in the queue and does not get through stops 
     expect(await set.say(opening(1))).toMatchObject({ code: 5, counts: { queued: 1 } })
   })
 
-  test('a server that was busy for two of them takes them as well, when it has been waited for', async () => {
-    let left = 2
+  test('a server that was busy for all of them takes them as well, when it has been waited for', async () => {
+    let left = 3
     const busy = ({ step }: Moment) => {
       if (step !== 'RCPT' || left === 0) return undefined
       left -= 1

@@ -212,7 +212,7 @@ export interface Hearing {
 /**
  * What an answer that does not take a message is about. `heard`: who has heard it by now in a row, this one included:
  * what several are told alike is about us, and not about each of them. And what one alone is told about us, or those of
- * one domain, may be said for their sake (another server's words that ours hands on): it is tried later, if anybody
+ * two domains, may be said for their sake (another server's words that ours hands on): it is tried later, if anybody
  * else's mail is taken; `meant` is the verdict if not. Temporary answers (4xx) that fit no line but the last are each recipient's own, however
  * many hear them: greylisting is.
  */
@@ -230,9 +230,12 @@ export function verdictOn(answer: Answer, heard: Heard, run: Hearing): Verdict {
   return isGeneral && isForOne(answer, heard, run) ? { ...recipient.soft, meant: verdict } : verdict
 }
 
-/** Whether an answer names a recipient, and nobody of another domain has heard it: where others wait, they are asked too. */
-export function isForOne({ command }: Answer, heard: Heard, { total, isOver }: Hearing): boolean {
-  return personal.includes(command) && heard.domains < 2 && heard.messages < total && !isOver
+/** Of fewer domains, those who hear the same may each be at fault: the words may be another server's, handed on by ours. */
+const enoughDomains = 3
+
+/** Whether an answer names a recipient, and those of few domains have heard it: where others wait, they are asked too. */
+export function isForOne({ command }: Answer, { messages, domains }: Heard, { total, isOver }: Hearing): boolean {
+  return personal.includes(command) && domains < enoughDomains && messages < total && !isOver
 }
 
 /**
@@ -241,7 +244,7 @@ export function isForOne({ command }: Answer, heard: Heard, { total, isOver }: H
  */
 export function areSeveral({ messages, recipients, domains }: Heard, { total, accepted, isOver }: Hearing): boolean {
   if (isOver || (recipients > 1 && messages >= total)) return true
-  return recipients >= (accepted > 0 ? 10 : 3) && domains >= 3
+  return recipients >= (accepted > 0 ? 10 : 3) && domains >= enoughDomains
 }
 
 function fits({ at, codes, enhanced, text, fault, tried }: Line, answer: Answer): boolean {
