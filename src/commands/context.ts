@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ChalkInstance } from 'chalk'
 import { type ExitCode, Failure, type Found, type Lang, type Params, wording } from '../errors.ts'
 import type { Limit } from '../evidence/read-text.ts'
@@ -127,7 +128,7 @@ export interface Context {
   /** All of standard input; throws the limit's failure where it is longer. */
   input(limit: Limit): Promise<Uint8Array>
   /** Standard input as it comes, for what is too long to be held. */
-  inputStream(): AsyncIterable<Uint8Array>
+  inputStream(): Readable
   readonly writeEml: World['writeEml']
   /** Where many mails go or come: less memory, for more work. */
   spareMemory(): void

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { addAbortSignal } from 'node:stream'
 import { type ExitCode, Failure } from '../errors.ts'
 import { type LogSource, logFile } from '../mailbox/log/lines.ts'
 import { handedOnIn, type LogCounts } from '../mailbox/log/read.ts'
@@ -44,7 +45,8 @@ export async function resolveFromLog(
   const ticket = text === undefined ? null : await ticketOf(text, context)
   return withJournal(context, { readOnly: false }, async (journal) => {
     const counts: LogCounts = { lines: 0, known: 0 }
-    const trails = await trailsIn(files, ticket, counts, { journal, context })
+    const trails = await trailsIn(files, ticket, counts, { journal, context }).catch(unless(context.interrupted))
+    if (trails === null) return 130
     if (counts.lines > 0 && counts.known === 0) throw new Failure('log-strange', { file: files.join(', ') })
     const heard = await learn([...trails.values()], by, { journal, context })
     const open = await journal.outbox({ open: true, ...(ticket !== null && { ticket }) })
@@ -54,6 +56,12 @@ export async function resolveFromLog(
     await offerAsking(returned(entries), journal, context)
     return exit
   })
+}
+
+/** Nothing is recorded before all is read: whoever stops it, while a log has no end, has stopped it at once. */
+const unless = (interrupted: AbortSignal) => (error: unknown) => {
+  if (interrupted.aborted) return null
+  throw error
 }
 
 const returned = (entries: readonly OutboxEntry[]): string[] =>
@@ -83,9 +91,9 @@ async function trailsIn(
   return trails
 }
 
-function sourceOf(file: string, { cwd, inputStream }: Context): LogSource {
-  if (file !== '-') return logFile(file, resolve(cwd, file))
-  return { name: file, open: async () => inputStream() }
+function sourceOf(file: string, { cwd, inputStream, interrupted }: Context): LogSource {
+  if (file !== '-') return logFile(file, resolve(cwd, file), interrupted)
+  return { name: file, open: async () => addAbortSignal(interrupted, inputStream()) }
 }
 
 async function ours(hops: readonly HandedOn[], journal: Journal): Promise<[Copy, HandedOn][]> {

@@ -1,5 +1,5 @@
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
+import { closeSync, createWriteStream, existsSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { stops } from '../../bin/signals.js'
@@ -50,6 +50,24 @@ describe('Ctrl-C', () => {
     expect([later.code, later.counts.accepted, later.counts.total]).toEqual([0, 40 - there, 40 - there])
     expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
     expect(await set.outbox()).toEqual([])
+  })
+
+  test.each(['-', 'pipe'])('ends the reading of a log that has no end: %s', async (file) => {
+    const set = await scene({}, { contacts: 2 })
+    expect((await set.say(opening(2))).code).toBe(0)
+    const { folder, env } = set.stage
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(folder, 'pipe')])
+    const words = [program, 'outbox', 'resolve', '--from-log', file, '--json']
+    const child = spawn(process.execPath, words, { cwd: folder, env })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const writer = file === '-' ? child.stdin : createWriteStream(join(folder, file))
+    const endless = setInterval(() => writer.write('2026-11-21T02:13:00Z mx1 postfix/smtp[1]: 4F: removed\n'), 20)
+    writer.on('error', () => {})
+    onTestFinished(() => clearInterval(endless))
+    const end = ended(child)
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    child.kill('SIGINT')
+    expect(await end).toMatchObject({ code: 130, stdout: '', stderr: '\n' })
   })
 
   test.each(stops.filter((signal) => signal !== 'SIGINT'))(

@@ -27,15 +27,15 @@ export interface LogSource {
   open(): Promise<AsyncIterable<Uint8Array>>
 }
 
-/** A log in a file. A folder or a device is none: Failure `log-unreadable`. */
-export function logFile(name: string, path: string): LogSource {
+/** A log in a file, read until `interrupted`. A folder or a device is none: Failure `log-unreadable`. */
+export function logFile(name: string, path: string, interrupted: AbortSignal): LogSource {
   return {
     name,
     async open() {
       const found = await stat(path)
       const reason = found.isDirectory() ? 'EISDIR' : found.isCharacterDevice() ? 'EFTYPE' : null
       if (reason !== null) throw new Failure('log-unreadable', { file: name, reason })
-      return createReadStream(path)
+      return createReadStream(path, { signal: interrupted })
     },
   }
 }

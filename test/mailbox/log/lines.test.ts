@@ -9,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type LogSource, logFile, logLines } from '../../../src/mailbox/log/lines.ts'
 import { handedOnIn } from '../../../src/mailbox/log/read.ts'
 
+const unbroken = new AbortController().signal
+
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dniu-log-'))
@@ -17,7 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const file = (name: string, content: string | Uint8Array): LogSource => {
   writeFileSync(join(folder, name), content)
-  return logFile(name, join(folder, name))
+  return logFile(name, join(folder, name), unbroken)
 }
 const pieces = (...all: Uint8Array[]): LogSource => ({
   name: '-',
@@ -73,8 +75,8 @@ describe('the lines of a log', () => {
   })
 
   it.for([
-    ['no such file', () => logFile('nowhere', join(folder, 'nowhere')), 'ENOENT'],
-    ['a folder', () => logFile('folder', folder), 'EISDIR'],
+    ['no such file', () => logFile('nowhere', join(folder, 'nowhere'), unbroken), 'ENOENT'],
+    ['a folder', () => logFile('folder', folder, unbroken), 'EISDIR'],
     ['gzip that is cut', () => file('log.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'Z_BUF_ERROR'],
     [
       'gzip that is damaged',
@@ -122,10 +124,10 @@ it('a pipe is read once, though there are several; a folder or a device is no lo
   execFileSync('sh', ['-c', 'mkfifo "$@"', 'sh', ...pipes])
   const writers = pipes.map((pipe) => writeFile(pipe, '2026-11-21T01:00:00Z mx1 postfix/qmgr[1]: 4F3A2B1C: removed\n'))
   const counts = { lines: 0, known: 0 }
-  const logs = pipes.map((pipe) => logFile(pipe, pipe))
+  const logs = pipes.map((pipe) => logFile(pipe, pipe, unbroken))
   await collected(handedOnIn(logs, reckoning, counts))
   await Promise.all(writers)
   expect(counts).toEqual({ lines: 2, known: 2 })
   for (const strange of [folder, '/dev/null', '/dev/zero'])
-    await expect(all(logFile(strange, strange))).rejects.toMatchObject({ code: 'log-unreadable' })
+    await expect(all(logFile(strange, strange, unbroken))).rejects.toMatchObject({ code: 'log-unreadable' })
 })
