@@ -16,6 +16,7 @@ const anyOf = (...words: readonly RegExp[]): RegExp => new RegExp(words.map(({ s
 
 /** What one recipient may get. */
 export const recipientLimit = anyOf(
+  /storedrv\.deliver\b/,
   /\brecipient\b.{0,30} (has|is) .{0,20}\b(exceeded|reached|over)\b/,
   /resolver\.(adr|rst\.(notauth|authreq|recip|restricted))|recipientratelimit|mail from members|liscie odbiorcy/,
   /allowed[- ]senders list|not authenticated by organi[sz]ation|(wiadomosci|maili|wysyl\w+) do tego odbiorcy/,
@@ -58,7 +59,7 @@ export const relayDenied = anyOf(
 
 export const ownQuota = anyOf(
   /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|(?<!score .{0,10})exceed\w* .{0,40}(\blimit|number of (messages|e?mails?))/,
-  /too (many|much) (messages|e?mails?|recipients (from|received|today))\b|limit of messages|credits exceeded|throttl/,
+  /too (many|much) (messages|e?mails?|recipients (from|received|today|this (hour|day)))\b|limit of messages|credits exceeded|throttl/,
   /\b(new|different|distinct|unique|unknown|first-time) (recipients|addresses|contacts)\b.{0,30}(limit|exceed|reached)/,
   /(too many|limit (of|for|on)|limited to) (new|different|distinct|unique|unknown) (recipients|addresses|contacts)/,
   /\bsending too (fast|quickly)|\bslow down\b|too many (concurrent |simultaneous )(smtp )?connections/,
@@ -66,7 +67,7 @@ export const ownQuota = anyOf(
   /(zbyt|za) (wiele|duz\w+( (liczba|ilosc))?) .{0,20}(wiadomo|mail|polaczen)|liczb\w+ (wiadomosci|odbiorcow) na/,
   /(zbyt|za) (wielu|wiele) (now\w+|rozn\w+|nieznan\w+) (odbiorc|adres)|wysylasz (zbyt|za) (szybko|wiele|duzo)/,
   /(zbyt|za) wiel[eu] (odbiorc|adres)\w+ (w ciagu|na|dzis)|limit now\w+ (odbiorc|adres)/,
-  /(przekroczon|wyczerpan|osiagniet)\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/,
+  /(przekroczon|przekroczyl|wyczerpan|wyczerpal|osiagn(iet|al))\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/,
 )
 
 /** Where we come from. */
@@ -96,7 +97,7 @@ export const refusedSender = anyOf(
   /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))/,
   /(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|address (is )?not verified/,
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
-  /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspen(ded|sion)|disabled)|outbounds disabled/,
+  /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspen(ded|sion)|disabled)|outbounds disabled|\boutgoing blocked/,
   /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
   /(uprawni(en|ony)|nie (ma|masz) prawa) (do )?(wysyl|nadaw)|(unconfigured|unverified) sending domain|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|\bfrom (header|domain)\b/,
   /(twoje|tego) kont\w+ .{0,30}ograniczon|wysylk\w{1,4} (?!.{0,20}(odbiorc|adresat)).{0,30}(zablokowan|wstrzyman|zawieszon)/,
@@ -124,6 +125,6 @@ export const noSuchUser = anyOf(
 /** The server is busy, or wants for something. */
 export const unwell = anyOf(
   /(temporary|internal) (server|service|system|authentication) (error|failure)|internal error|blad serwera|\b(server|service|system) .{0,30}(unavailable|overload|busy)/,
-  /\blocal error\b|insufficient (system|disk) |disk full|out of memory|load (is )?too high|przerwa techniczna|brak miejsca na dysku/,
+  /\blocal error\b|insufficient (system|disk) |disk full|out of memory|load (is )?too high|przerwa techniczna|\btemporary overload|\bspace shortage|brak miejsca na dysku/,
   /\b(serwer|system|usluga) .{0,20}(niedostepn|przeciazon|zajet)/,
 )

@@ -363,6 +363,14 @@ export const told: readonly (readonly [Command, string, string])[] = [
   ['rcpt', '451 4.3.0 <a@p.example>: Temporary lookup failure', 'relay smtp-refuses-service'],
   ['end', '451 4.3.0 Error: queue file write error', 'relay smtp-refuses-service'],
   ['end', '452 4.4.5 Congestion', 'relay smtp-refuses-service'],
+  // what was seen of still other servers
+  ['end', '554 5.7.8 Email Outgoing Blocked', 'us smtp-sender-refused'],
+  ['end', '554 5.2.0 STOREDRV.Deliver.Exception:QuotaExceededException; Failed to process message', 'refused'],
+  ['rcpt', '452 #4.5.3 Too many recipients this hour', 'relay smtp-quota'],
+  ['end', '452 temporary overload', 'relay smtp-refuses-service'],
+  ['end', '452 space shortage, please try later', 'relay smtp-refuses-service'],
+  ['rcpt', '451 4.7.1 Konto nadawcy przekroczyło dobowy limit wysyłki', 'relay smtp-quota'],
+  ['rcpt', '451 Adresat przekroczył limit pojemności skrzynki', 'deferred'],
   // this connection
   ['rcpt', '421 4.7.0 try again later', 'connection'],
   ['end', '421 4.4.2 timeout exceeded', 'connection'],
