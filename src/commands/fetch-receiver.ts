@@ -5,7 +5,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import { type Gate, type Incoming, type Judged, takeIn } from '../road/receive.ts'
 
 /** A mail that has come, as it was recorded. */
-export interface Received extends Pick<Judged, 'card'>, Pick<IncomingMail, 'subject' | 'reports'> {
+export interface Received extends Pick<Judged, 'card'>, Pick<IncomingMail, 'subject'> {
   readonly id: number
   readonly isNew: boolean
   readonly receivedAt: Instant
@@ -34,8 +34,8 @@ export function catcher(name: string, again: readonly number[], given: Gate) {
     async (mails) => {
       const recorded = await journal.receiveAll(mails.map(({ entry }) => entry))
       // of many mails only what is shown is held
-      const shown = ({ mail: { subject, reports }, card, entry: { receivedAt } }: Incoming) => {
-        return { card, receivedAt, subject, reports }
+      const shown = ({ mail: { subject }, card, entry: { receivedAt } }: Incoming) => {
+        return { card, receivedAt, subject }
       }
       caught.received.push(
         ...recorded.flatMap((one, at) => mails.slice(at, at + 1).map((mail) => ({ ...one, ...shown(mail) }))),
