@@ -287,7 +287,7 @@ describe('a refusal', () => {
     const start = facts('maintenance-dv', 'open').start
     const failure = refusalOf(input(opening, { facts: facts('maintenance-dv', 'open', { end: start }), now: end }))
     expect(failure.exit).toBe(3)
-    expect(codesOf(failure)).toEqual(['end-before-start', 'notice-too-late', 'works-over'])
+    expect(codesOf(failure)).toEqual(['end-before-start', 'works-over', 'notice-too-late'])
     expect(failure.code).toBe('end-before-start')
   })
 

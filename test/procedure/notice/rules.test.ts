@@ -76,10 +76,10 @@ describe('the notice period of works at DV (§4.1): three whole days between sen
     }
   })
 
-  it('cannot be kept, nor overridden, once the works are over', () => {
+  it('cannot be kept, nor overridden, once the works are over: that is said first', () => {
     expect(judged('maintenance-dv', 'open', { sending: end })).toEqual([
-      'refusal notice-too-late',
       'refusal works-over',
+      'refusal notice-too-late',
     ])
   })
 
@@ -317,7 +317,7 @@ describe('times that look wrong are to be looked at again, and refuse nothing', 
 describe('findings', () => {
   it('come with refusals first, and all of them at once', () => {
     const found = judged('maintenance-dv', 'open', { sending: end, facts: { end: start } })
-    expect(found).toEqual(['refusal end-before-start', 'refusal notice-too-late', 'refusal works-over'])
+    expect(found).toEqual(['refusal end-before-start', 'refusal works-over', 'refusal notice-too-late'])
   })
 
   it('are none for facts that the phase does not have', () => {
