@@ -79,6 +79,14 @@ export const journalFailures = {
       Dziennik {file} jest starszy niż to, co w nim zapisano; brakuje zapisów: {count} (pominięty plik -wal, starszy plik).
       Put the newer file back, with its -wal. If it is lost, say: dniu journal adopt --restored --reason …; what waits may have left and becomes unknown, for a person to resolve.
       Przywróć nowszy plik razem z -wal. Jeśli przepadł, potwierdź: dniu journal adopt --restored --reason …; to, co czeka, mogło wyjść i staje się nieznane: rozstrzyga człowiek.`,
+    'journal-two-names': `The journal {file} has another name too, {path} (a hard link). Each name has a log of its own: what waits would leave twice.
+      Dziennik {file} ma też inną nazwę: {path} (twarde dowiązanie). Każda nazwa ma własny plik -wal: to, co czeka, wyszłoby dwa razy.
+      Use it by the other name; or end whatever uses that, and remove one of the two (rm). Nothing was sent.
+      Używaj go pod tamtą nazwą; albo zakończ to, co jej używa, i usuń jedną z nich (rm). Niczego nie wysłano.`,
+    'journal-log-left': `The journal {file} was moved without its log: {path}-wal is still there, with what was recorded last.
+      Dziennik {file} przeniesiono bez pliku -wal: {path}-wal z ostatnimi zapisami został na miejscu.
+      Nothing was sent. End whatever still uses it, then move the log too: mv {path}-wal {file}-wal. To go on without it, say: dniu journal adopt --restored --reason …; what waits may have left and becomes unknown.
+      Niczego nie wysłano. Zakończ to, co go jeszcze używa, i przenieś też tamten plik: mv {path}-wal {file}-wal. Aby iść dalej bez niego, potwierdź: dniu journal adopt --restored --reason …; to, co czeka, mogło wyjść i staje się nieznane.`,
     'journal-ours': `The journal {file} is the one that goes on: there is nothing to adopt.
       Dziennik {file} to ten, który idzie dalej: nie ma czego przejmować.
       dniu journal verify looks through it.

@@ -9,6 +9,10 @@ export const journalFindings = {
       {file} wczytano z kopii zapasowej: nic z niego nie wyjdzie, dopóki ktoś nie potwierdzi, że idzie dalej (dniu journal adopt).`,
     'journal-read-behind': `The journal {file} is older than what was recorded in it; recordings that are missing: {count}.
       Dziennik {file} jest starszy niż to, co w nim zapisano; brakuje zapisów: {count}.`,
+    'journal-read-two-names': `The journal {file} has another name too, {path} (a hard link): what is recorded there just now is not shown.
+      Dziennik {file} ma też inną nazwę: {path} (twarde dowiązanie). Tego, co właśnie się tam zapisuje, tu nie widać.`,
+    'journal-read-log-left': `The journal {file} was moved without its log, {path}-wal: what was recorded last is not in it.
+      Dziennik {file} przeniesiono bez pliku {path}-wal: nie ma w nim ostatnich zapisów.`,
     'journal-read-full': `The disk has too little room for the journal ({reason}): no notice is recorded until there is more.
       Na dysku jest za mało miejsca na dziennik ({reason}): bez niego żadne powiadomienie nie zostanie zapisane.`,
     'journal-read-nothing': `There is no journal in {folder} yet.

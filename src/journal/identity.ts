@@ -11,6 +11,7 @@ import { isSame, lyingOf } from './lying.ts'
 import { note } from './mailings.ts'
 import { inodeOf, type Mark, openMark, readMark } from './mark.ts'
 import type { Tally } from './sqlite.ts'
+import { stayedAt } from './stayed.ts'
 import { among, type Db, type Lying, type Step, type Tables } from './tables.ts'
 
 // A journal knows the file that it is in. A copy is no second journal: a person says which of them goes on, because what
@@ -62,36 +63,46 @@ export async function becomes(step: Step, { id, madeAt }: Pick<Identity, 'id' | 
     .execute()
 }
 
+type Strange = 'imported' | 'behind' | 'copied' | 'two-names' | 'log-left'
+
 /** Why a journal must not be written as it lies here; null: it is ours. */
-export function strangeness(known: Identity, here: Here): 'imported' | 'behind' | 'copied' | null {
+export function strangeness(known: Identity, here: Here): Strange | null {
   if (known.inode === '') return 'imported'
   if (isBehind(known, here)) return 'behind'
-  return isSame(known, here.lying) ? null : 'copied'
+  if (!isSame(known, here.lying)) return 'copied'
+  const stayed = stayedAt(known.path, here.lying)
+  return stayed === null ? null : stayed === 'name' ? 'two-names' : 'log-left'
 }
 
 function isBehind({ id, recordings }: Identity, { mark }: Here): boolean {
   return mark !== null && mark.id === id && mark.recordings > recordings
 }
 
-/** Failures `journal-imported`, `journal-behind`, `journal-copied`: a person has to say what goes on. */
+/** What is said of each: to whoever would write, and to whoever reads. */
+const words = {
+  imported: ['journal-imported', 'journal-read-imported'],
+  behind: ['journal-behind', 'journal-read-behind'],
+  copied: ['journal-copied', 'journal-read-copy'],
+  'two-names': ['journal-two-names', 'journal-read-two-names'],
+  'log-left': ['journal-log-left', 'journal-read-log-left'],
+} as const satisfies Record<Strange, readonly [string, string]>
+
+/** Failures `journal-imported`, `journal-behind`, `journal-copied`, `journal-two-names`, `journal-log-left`: a person has to say what goes on. */
 export function refuseStrange(known: Identity, here: Here): void {
-  const { file, host, path } = { ...known, ...here }
   const strange = strangeness(known, here)
-  if (strange === 'imported') throw new Failure('journal-imported', { file })
-  if (strange === 'behind') throw new Failure('journal-behind', { file, count: lost(known, here) })
-  if (strange === 'copied') throw new Failure('journal-copied', { file, host, path })
+  if (strange !== null) throw new Failure(words[strange][0], told(known, here))
 }
 
 /** The same as something to be said while it is only read; null: nothing. */
 export function warningOf(known: Identity, here: Here) {
-  const { file, host, path } = { ...known, ...here }
   const strange = strangeness(known, here)
-  if (strange === 'imported') return finding('journal-read-imported', { file })
-  if (strange === 'behind') return finding('journal-read-behind', { file, count: lost(known, here) })
-  return strange === 'copied' ? finding('journal-read-copy', { file, host, path }) : null
+  return strange === null ? null : finding(words[strange][1], told(known, here))
 }
 
-const lost = ({ recordings }: Identity, here: Here): number => (here.mark?.recordings ?? 0) - recordings
+const told = ({ host, path, recordings }: Identity, { file, mark }: Here) => ({
+  ...{ file, host, path },
+  count: (mark?.recordings ?? 0) - recordings,
+})
 
 /** Keeps where a journal of ours lies by now: it may have been moved, and devices change their numbers. */
 export async function settleIn(db: Db, known: Identity, here: Here): Promise<void> {
@@ -105,13 +116,14 @@ export async function settleIn(db: Db, known: Identity, here: Here): Promise<voi
 
 /**
  * A person's word that this copy goes on. Failures: `journal-ours` where there is nothing to adopt,
- * `journal-original-there`.
+ * `journal-original-there`, those of `refuseStrange` where that word does not hold.
  */
 export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adoption): Promise<{ unknown: number }> {
   const known = await identityOf(step)
   const strange = known === null ? null : strangeness(known, here)
   if (known === null || strange === null) throw new Failure('journal-ours', { file: here.file })
-  if (strange === 'behind' && as === 'moved') refuseStrange(known, here)
+  // of two names no word makes one; and what is in a log that is not here has not come along
+  if (strange === 'two-names' || (as === 'moved' && isOlder(strange))) refuseStrange(known, here)
   retire(known, here)
   const recordings = Math.max(known.recordings, here.mark?.recordings ?? 0)
   await step
@@ -122,6 +134,9 @@ export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adop
   await note(step, { at, who: by, ticket: null, what: `journal-${as}`, detail: reason })
   return { unknown }
 }
+
+/** Whether what lies here is less than was recorded. */
+const isOlder = (strange: Strange): boolean => strange === 'behind' || strange === 'log-left'
 
 /** What waits in an older state may have left since: that is unknown until a person says. */
 async function doubtWhatWaits(step: Step): Promise<number> {

@@ -1,4 +1,14 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -119,6 +129,57 @@ describe('a folder that was copied', () => {
   test('is nothing to adopt when it is the one that goes on', async () => {
     await made()
     await expect(adopted(folder(), 'moved')).rejects.toMatchObject({ code: 'journal-ours', exit: 3 })
+  })
+})
+
+describe('a journal that was moved without what belongs to it', () => {
+  const elsewhere = (name: string) => {
+    mkdirSync(beside(name), { mode: 0o700 })
+    return join(beside(name), 'journal.sqlite')
+  }
+
+  test('is not written under a second name, beside which SQLite would keep another log', async () => {
+    await made()
+    linkSync(file(), elsewhere('linked'))
+    const twoNames = { code: 'journal-two-names', params: { path: file() }, exit: 3 }
+    await expect(openJournal({ folder: beside('linked') })).rejects.toMatchObject(twoNames)
+    expect(await saidOf(beside('linked'))).toMatchObject([{ code: 'journal-read-two-names' }])
+    for (const as of ['moved', 'restored'] as const)
+      await expect(adopted(beside('linked'), as)).rejects.toMatchObject(twoNames)
+    await sent()
+    // what is left is one name, whichever it is
+    rmSync(file())
+    expect(await states(beside('linked'))).toEqual(['accepted'])
+    await (await openJournal({ folder: beside('linked') })).close()
+  })
+
+  test('is not written without the log that stayed', async () => {
+    await made()
+    const journal = await opened()
+    const claimed = await claimOne(journal, all, living('run'), wall)
+    await journal.settle(claimed?.id ?? 0, living('run'), accepted, at)
+    // as a process leaves them that is killed
+    const files = [file(), `${file()}-wal`].map((name) => [name, readFileSync(name)] as const)
+    await journal.close()
+    for (const [name, bytes] of files) writeFileSync(name, bytes)
+    renameSync(file(), elsewhere('moved'))
+    const logLeft = { code: 'journal-log-left', params: { path: file() }, exit: 3 }
+    await expect(openJournal({ folder: beside('moved') })).rejects.toMatchObject(logLeft)
+    expect(await saidOf(beside('moved'))).toMatchObject([{ code: 'journal-read-log-left' }])
+    await expect(adopted(beside('moved'), 'moved')).rejects.toMatchObject(logLeft)
+    renameSync(`${file()}-wal`, join(beside('moved'), 'journal.sqlite-wal'))
+    expect(await states(beside('moved'))).toEqual(['accepted'])
+    await (await openJournal({ folder: beside('moved') })).close()
+  })
+
+  test('goes on without its log where a person says so: what waits in it is unknown', async () => {
+    const journal = await openJournal({ folder: folder() })
+    await journal.record(mailing([anna]))
+    await journal.close()
+    renameSync(file(), elsewhere('moved'))
+    writeFileSync(`${file()}-wal`, 'what was recorded last')
+    expect(await adopted(beside('moved'), 'restored')).toEqual({ unknown: 1 })
+    await (await openJournal({ folder: beside('moved') })).close()
   })
 })
 
