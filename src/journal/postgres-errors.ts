@@ -29,6 +29,9 @@ const broken =
 
 const system = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN|ENOENT)$/
 
+/** Whether the server says no, with one of these codes. */
+export const saysOne = (error: unknown, codes: readonly string[]): boolean => codes.includes(codeOf(error))
+
 /** Whether the connection is gone with this error, in the middle of its work. */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false

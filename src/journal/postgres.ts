@@ -5,8 +5,9 @@ import { secretsOf } from '../server/credentials.ts'
 import { databaseOf } from '../server/database.ts'
 import { type Base, beside, type DatabasePlace, type Terms } from './base.ts'
 import { recordAtOnce, recordSteps } from './deliveries.ts'
-import { hereInDatabase, identified, identityOf, refuseStrange, warningOf } from './identity.ts'
+import { type Here, hereInDatabase, identified, identityOf, refuseStrange, settleIn, warningOf } from './identity.ts'
 import { databaseFailure, isLost, isThere, passes, Unheard } from './postgres-errors.ts'
+import { lyingOn } from './postgres-lying.ts'
 import { poolTo } from './postgres-pool.ts'
 import { schemaVersion, translated } from './postgres-schema.ts'
 import { migrations } from './schema-steps.ts'
@@ -31,7 +32,7 @@ export async function openPostgres(place: DatabasePlace): Promise<Base | null> {
   const { base, shown } = databaseAt(place)
   try {
     if (!(await prepared(base, shown, place.readOnly ?? false))) return null
-    await recognised(base, place)
+    await recognised(base, shown, place)
     return base
   } catch (error) {
     await base.db.destroy()
@@ -39,8 +40,10 @@ export async function openPostgres(place: DatabasePlace): Promise<Base | null> {
   }
 }
 
-/** A journal that came out of a backup is written after a person has said that it goes on. */
-async function recognised(base: Base, { readOnly, adopting, warn }: DatabasePlace): Promise<void> {
+/** A journal that came out of a backup, or is a copy, is written after a person has said that it goes on. */
+async function recognised(base: PatientBase, shown: string, place: DatabasePlace): Promise<void> {
+  const { readOnly, adopting, warn } = place
+  base.here = { ...base.here, lying: await base.alone((db) => lyingOn(db, shown), 'again') }
   const { here } = base
   const known =
     (await base.alone(identityOf, 'again')) ??
@@ -49,6 +52,8 @@ async function recognised(base: Base, { readOnly, adopting, warn }: DatabasePlac
   const warning = readOnly ? warningOf(known, here) : null
   if (warning) warn?.(warning)
   if (!readOnly && !adopting) refuseStrange(known, here)
+  // made, or adopted, by a version that did not look
+  if (!readOnly && !adopting && known.birth === '') await base.alone((db) => settleIn(db, known, here), 'again')
 }
 
 /** False: only reading is wished, and nothing is there. */
@@ -91,6 +96,7 @@ function databaseAt({ url, env = {} }: DatabasePlace) {
 }
 
 interface PatientBase extends Base {
+  here: Here
   /** from then on a server that has gone is waited for */
   isOpen: boolean
 }

@@ -9,7 +9,8 @@ import type { Lying } from './tables.ts'
  * without. A place that may not be looked at tells nothing.
  */
 export function stayedAt(path: string, { device, inode, path: here }: Lying): 'name' | 'log' | null {
-  if (path === '' || path === here) return null
+  // the database of a server lies on no device of ours
+  if (path === '' || device === '' || path === here) return null
   try {
     const there = statsOf(path)
     if (there === undefined) return hasLog(path) ? 'log' : null

@@ -36,12 +36,12 @@ afterAll(async () => {
   for (const name of made.splice(0)) await asked(postgresUrl(), `drop database ${name} with (force)`)
 })
 
-/** An empty database on the server of the tests; it is removed after the tests of the file. */
-export async function newDatabase(how = "encoding 'UTF8'"): Promise<string> {
+/** An empty database on the server of the tests, or a copy of another; it is removed after the tests of the file. */
+export async function newDatabase(how = "encoding 'UTF8'", template = 'template0'): Promise<string> {
   needs('postgres')
   const name = `dniu_test_${randomUUID().replaceAll('-', '')}`
   // without a bound of its own a server would copy what others may be working in
-  await asked(postgresUrl(), `create database ${name} ${how} template template0`)
+  await asked(postgresUrl(), `create database ${name} ${how} template ${template}`)
   // the disk of a test need not survive a power cut
   await asked(postgresUrl(), `alter database ${name} set synchronous_commit = off`)
   made.push(name)
