@@ -1,4 +1,5 @@
 import type { ImapFlow, ImapFlowError } from 'imapflow'
+import { isLoopback } from '../address/host.ts'
 import { Failure } from '../errors.ts'
 import type { MailboxServer } from '../server/address.ts'
 import { openSession, Troubled } from './imap-session.ts'
@@ -36,7 +37,12 @@ interface Step {
  */
 export function openSent(folder: string, serverOf: () => MailboxServer | null, signal: AbortSignal) {
   let server: MailboxServer | null = null
+  const place = () => {
+    server ??= serverOf()
+    return server && { host: server.host, loopback: isLoopback(server.host) }
+  }
   return {
+    place,
     async keep(mail: KeptMail, wait: number): Promise<string> {
       server ??= serverOf()
       if (server === null) throw new Failure('sent-not-set')

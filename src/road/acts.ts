@@ -3,6 +3,7 @@ import { actDueAt, verdictOn } from '../procedure/acts/act.ts'
 import { type Party, parties } from '../procedure/acts/parties.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { SettledAct, TakenAct } from './act-journal.ts'
+import { refuseSetClock } from './agree.ts'
 import type { Doer } from './doer.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +36,7 @@ export async function act(ticket: string | null, world: Acting): Promise<Acted> 
     const now = clock.now()
     const taken = await journal.takeAct({ party: doer.party, ticket, now }, sender, clock.wall())
     if (taken === null) break
-    const { problem, ...settled } = await done(taken, doer, now)
+    const { problem, ...settled } = await done(taken, { doer, clock }, now)
     await journal.settleAct(taken.id, sender, settled, now)
     tried.push({ id: taken.id, ticket: taken.ticket, kind: taken.kind, state: settled.state, problem })
     if (problem !== null && verdictOn(problem.code).all) return { tried, stopped: problem }
@@ -43,8 +44,13 @@ export async function act(ticket: string | null, world: Acting): Promise<Acted> 
   return { tried, stopped: interrupted.aborted ? doer.stopped() : null }
 }
 
-async function done(act: TakenAct, doer: Doer, now: Instant): Promise<SettledAct & Pick<Tried, 'problem'>> {
+async function done(
+  act: TakenAct,
+  { doer, clock }: Pick<Acting, 'doer' | 'clock'>,
+  now: Instant,
+): Promise<SettledAct & Pick<Tried, 'problem'>> {
   try {
+    refuseSetClock({ clock, post: await doer.goal() })
     return { state: 'done', reply: await doer.does(act), dueAt: null, problem: null }
   } catch (error) {
     const { problem } = caught(error)

@@ -3,6 +3,7 @@ import { channelOf, channels, isReserved } from '../address/channel.ts'
 import { Failure } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
 import type { SharedAnswers } from '../question/shared.ts'
+import type { Goal } from './goal.ts'
 import type { Kind } from './kind.ts'
 import type { Ticked } from './mailing.ts'
 import type { Plan } from './plan.ts'
@@ -14,16 +15,13 @@ export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   if (wrong.length > 0) throw checklistOpen(checklistName, wrong)
 }
 
-/** A server that something would leave for; null: there is none. */
-type Goal = { readonly host: string; readonly loopback: boolean } | null
-
 /** The clock, and the servers. */
 interface Clocked extends Pick<World, 'clock'> {
   readonly post: Goal
   readonly gateway?: Goal
 }
 
-/** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if mail, or a task, would leave for a server beyond this machine. */
+/** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if anything would leave for a server beyond this machine. */
 export function refuseSetClock({ clock, post, gateway = null }: Clocked): void {
   const away = [post, gateway].find((goal) => goal !== null && !goal.loopback)
   if (clock.isSet && away != null) throw new Failure('clock-set-elsewhere', { host: away.host })

@@ -2,7 +2,6 @@ import { Failure, failureFrom, problem } from '../errors.ts'
 import { cardOf } from '../procedure/acts/card.ts'
 import { channelProblem } from '../procedure/acts/channel-answers.ts'
 import type { Registry } from '../registry/types.ts'
-import { refuseSetClock } from './agree.ts'
 import type { Doer } from './doer.ts'
 import type { Journal } from './journal.ts'
 import { type Patience, purse } from './patience.ts'
@@ -20,11 +19,11 @@ export function cardDoer(channel: StaffChannel, patience: Patience, { clock, jou
   const { left, spend } = purse(patience, clock, ['card-refused'])
   return {
     party: 'staff',
+    goal: () => channel.place(),
     left,
     does: ({ ticket, told }) =>
       spend(async (wait) => {
         const place = await channel.place()
-        refuseSetClock({ clock, post: place })
         const history = await journal.notice(ticket)
         if (history === null) throw new Failure('ticket-unknown', { ticket })
         return replyTo(await place.post(cardOf(told, history, registry.settings), wait), place)

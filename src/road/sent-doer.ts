@@ -16,6 +16,7 @@ export function sentDoer(folder: SentFolder, patience: Patience, { clock, journa
   const { left, spend } = purse(patience, clock, ['sent-refused', 'sent-folder'])
   return {
     party: 'mailbox',
+    goal: async () => folder.place(),
     left,
     does: ({ mailing, uuid }) =>
       spend(async (wait) => {

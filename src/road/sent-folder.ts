@@ -1,4 +1,5 @@
 import type { Instant } from '../procedure/time/instant.ts'
+import type { Goal } from './goal.ts'
 
 /** A mail for the folder with what was sent; `at`: when it left. */
 export interface KeptMail {
@@ -9,6 +10,8 @@ export interface KeptMail {
 
 /** The folder of the mailbox with what was sent. */
 export interface SentFolder {
+  /** The server that has it; null: none is set. Failures where its password cannot be had. */
+  place(): Goal
   /**
    * Keeps a mail there, unless one with its Message-ID is there; gives where it lies. Nobody waits longer than `wait`, in
    * milliseconds. Failures `sent-…`, those of signing in to a mailbox, and `sent-unclear` where nobody knows whether it is there.

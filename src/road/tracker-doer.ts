@@ -10,6 +10,7 @@ import type { PatientTracker } from './tracker.ts'
 export function trackerDoer(tracker: PatientTracker, registry: Registry): Doer {
   return {
     party: 'tracker',
+    goal: async () => tracker,
     left: tracker.left,
     async does({ tries, told, ...one }) {
       const text =

@@ -55,6 +55,13 @@ describe('what left', () => {
     expect(bodies()).toHaveLength(1)
   })
 
+  it('is told no Jira beyond this machine while the clock is set', async () => {
+    set({ url: 'https://192.0.2.1/jira' })
+    expect([(await open()).code, await states()]).toEqual([0, ['comment queued']])
+    expect(json(await push(30)).error.code).toBe('clock-set-elsewhere')
+    expect(await states()).toEqual(['comment queued'])
+  })
+
   it('is told phase by phase, in their order', async () => {
     await open()
     await close()

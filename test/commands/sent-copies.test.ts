@@ -44,6 +44,13 @@ const moods = (...acts: Act[]) => {
 }
 
 describe('what left is kept once among what was sent', () => {
+  it('in no mailbox beyond this machine while the clock is set', async () => {
+    house.stage.env.DNIU_IMAP_URL = 'imaps://help:sesame@192.0.2.1/INBOX'
+    expect([(await open()).code, await states()]).toEqual([0, ['copy queued']])
+    expect(json(await copies(30)).error.code).toBe('clock-set-elsewhere')
+    expect(await states()).toEqual(['copy queued'])
+  })
+
   it('a notice: one copy for all, addressed to nobody, in no thread, read, and of the day it left', async () => {
     const ran = await open()
     expect(ran.code, ran.stderr).toBe(0)

@@ -523,6 +523,7 @@ test('a card whose fate a person decides is no trouble of the channel for ever',
   let posts = 0
   const doer: Doer = {
     party: 'staff',
+    goal: async () => null,
     left: () => 1_000,
     does: async () => {
       posts += 1
@@ -545,6 +546,7 @@ test('a tracker that wants a person to sign in is asked no more, until a person 
   let asked = 0
   const doer: Doer = {
     party: 'tracker',
+    goal: async () => null,
     left: () => 1_000,
     does: async () => {
       asked += 1
