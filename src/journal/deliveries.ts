@@ -203,7 +203,7 @@ function dueFirst(step: Step, due: Due, most: number) {
       .innerJoin('copies as message', 'message.id', 'delivery.id')
       .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.own'])
       .select('message.messageId')
-      .select('delivery.attempts')
+      .select(['delivery.attempts', 'delivery.reply'])
       .where('delivery.dueAt', '<=', due.now)
       // whatever has made it due: nothing leaves that a second person is still to agree to
       .where(sql<boolean>`message.mailing not in (select mailing from approvals where state = 'wanted')`)

@@ -1,5 +1,12 @@
 import { domainOf } from '../address/address.ts'
-import { type Answer, type Heard, isForOne, verdictOn, wordsAlike } from '../procedure/delivery/answers.ts'
+import {
+  type Answer,
+  type Heard,
+  type Hearing,
+  isForOne,
+  verdictOn,
+  wordsAlike,
+} from '../procedure/delivery/answers.ts'
 import { gatewayVerdictOn } from '../procedure/delivery/gateway-answers.ts'
 import type { Courier, Outcome } from './courier.ts'
 import type { Claimed } from './journal.ts'
@@ -26,12 +33,12 @@ interface Sequel {
 export async function decline(run: Run, one: Case): Promise<Sequel> {
   const { message, declined } = one
   const { answer, reply } = declined
-  const hearing = hearingOf(run, message)
+  const hearing = hearingOf(run, one)
   const judge = run.due.channel === 'sms' ? gatewayVerdictOn : verdictOn
   const verdict = judge(answer, heardBy(run, answer, message), hearing)
   switch (verdict.scope) {
     case 'recipient':
-      remember(run, answer, message)
+      if (!(hearing.isOld && verdict.meant)) remember(run, answer, message)
       if (verdict.meant !== undefined) doubt(run, message, stopOf(run, verdict.meant.code, reply))
       if (verdict.rests !== undefined) restAll(run, verdict.rests, declined)
       if (verdict.ends !== undefined) run.stopped ??= stopOf(run, verdict.ends, reply)
@@ -59,13 +66,21 @@ function restAll(run: Run, code: Stop['code'], { answer: { after = 0 }, reply }:
 }
 
 /** Whoever was asked before the others had stopped hears the same: no more evidence is needed. */
-function hearingOf(run: Run, { mailing, attempts: before }: Claimed) {
+function hearingOf(run: Run, { message, declined }: Case): Hearing {
+  const { mailing, attempts: before } = message
+  const isOld = (before > 0 || run.welcome.size > 0) && isSaidAgain(message, declined)
   return {
     // one that was put off while others were taken does not stop them now that it comes alone
     total: before > 0 ? Number.POSITIVE_INFINITY : run.total,
     accepted: run.welcome.size > 0 ? run.outcomes.size : 0,
     isOver: run.stopped !== null || run.held.has(mailing),
+    isOld,
   }
+}
+
+function isSaidAgain({ to, reply: before }: Claimed, { answer, reply }: Case['declined']): boolean {
+  const words = (text: string) => wordsAlike({ ...answer, text }, to)
+  return before !== null && words(before) === words(reply)
 }
 
 /** Should the server take nothing at all, this is why. */
@@ -124,8 +139,9 @@ async function connection(run: Run, one: Case): Promise<Sequel> {
   const isClosed = answer.code === 421
   if (!isClosed && tries < attempts) return { go: 'again' }
   // it may be the message that breaks connections; if another breaks as many, it is the server
-  if (isClosed ? isForOne(answer, heard, hearingOf(run, message)) : heard.messages < 2) {
-    remember(run, answer, message)
+  const hearing = hearingOf(run, one)
+  if (isClosed ? isForOne(answer, heard, hearing) : heard.messages < 2) {
+    if (!(isClosed && hearing.isOld)) remember(run, answer, message)
     if (isClosed) doubt(run, message, stopOf(run, 'smtp-refuses-service', reply))
     return { settled: { outcome: 'deferred', reply }, go: 'next' }
   }

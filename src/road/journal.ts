@@ -51,6 +51,8 @@ export interface Claimed {
   readonly own: string | null
   /** how often it has been put off so far */
   readonly attempts: number
+  /** what a server said of it last; null: nothing yet */
+  readonly reply: string | null
 }
 
 /** What became of a message: its new state, with the server's words. */

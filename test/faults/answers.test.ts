@@ -107,6 +107,26 @@ describe('one message that is first in the queue and does not get through stops 
     },
   )
 
+  test.each(['554 5.7.1 Relay access denied', '451 4.3.0 Temporary lookup failure', '421 4.3.0 bye'])(
+    'nor what three partners are told again, once others have got theirs: %s',
+    async (reply) => {
+      const three = [1, 2, 3].map((at) => `noc-${at}@firm-${at}.example`)
+      const script: { on?: Script['on'] } = { on: at('greeting', '554 5.7.1 closed') }
+      const set = await scene({ on: (moment) => script.on?.(moment) }, { ...made, connections: 1 })
+      const then = async (minute: number, args: readonly string[]) => {
+        const { code, counts } = await set.say(args, { DNIU_NOW: `2026-11-21T02:${minute}:00Z` })
+        return { code, counts }
+      }
+      expect(await then(12, opening(count))).toMatchObject({ code: 5, counts: queued })
+      script.on = ({ step, to }) => (step === 'RCPT' && three.includes(to) ? reply : undefined)
+      expect(await then(13, ['outbox', 'send'])).toMatchObject({ code: 5, counts: queued })
+      // whoever has not been asked comes first
+      const others = { accepted: count - 3, deferred: 3 }
+      expect(await then(14, ['outbox', 'send'])).toMatchObject({ code: 4, counts: others })
+      expect(await then(15, ['outbox', 'send', 'HL-1', '--now'])).toMatchObject({ code: 4, counts: { deferred: 3 } })
+    },
+  )
+
   test('where all are told so, who have one domain, it is about us', async () => {
     const set = await scene(
       { on: at('RCPT', '554 5.7.1 Relay access denied') },

@@ -148,12 +148,15 @@ const table: readonly Line[] = [
   { text: /gr[ea]y-? ?list|szar\w+ list/, at: ['rcpt', 'data', 'end'], ...recipient },
   { text: says.recipientLimit, at: ['rcpt', ...content], ...recipient },
 
+  // what is said of a mailbox may name limits and rates too: they are its own (RFC 3463 §3.2, §3.3)
+  { enhanced: /^.\.(1\.1|2\.[12]|2\.12\d)$/, at: personal, ...recipient },
+
   // how much we may send, and then how much a mailbox may hold
   { text: says.ownLimit, ...later('smtp-quota') },
   { enhanced: /^.\.2\.0$/, text: /quota|outbound/, ...later('smtp-quota') },
   { enhanced: /^.\.(1\.2|4\.1)$/, text: says.relayDenied, ...both(us('smtp-relay-denied')) },
   {
-    enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]|703))$/,
+    enhanced: /^.\.(1\.(2|3|4|6|10)|2\.4|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]|703))$/,
     at: personal,
     ...recipient,
   },
@@ -207,6 +210,8 @@ export interface Hearing {
   readonly accepted: number
   /** true where it is known already that the server takes nothing of this kind from us */
   readonly isOver: boolean
+  /** true where this message was told the same before, and others' mail was taken all the same: it proves nothing more */
+  readonly isOld?: boolean
 }
 
 /**
@@ -234,8 +239,9 @@ export function verdictOn(answer: Answer, heard: Heard, run: Hearing): Verdict {
 const enoughDomains = 3
 
 /** Whether an answer names a recipient, and those of few domains have heard it: where others wait, they are asked too. */
-export function isForOne({ command }: Answer, { messages, domains }: Heard, { total, isOver }: Hearing): boolean {
-  return personal.includes(command) && domains < enoughDomains && messages < total && !isOver
+export function isForOne({ command }: Answer, { messages, domains }: Heard, run: Hearing): boolean {
+  const isFew = domains < enoughDomains && messages < run.total
+  return personal.includes(command) && !run.isOver && (isFew || run.isOld === true)
 }
 
 /**
