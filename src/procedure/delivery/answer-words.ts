@@ -21,12 +21,19 @@ export const recipientLimit = anyOf(
   /resolver\.(adr|rst\.(notauth|authreq|recip|restricted))|recipientratelimit|mail from members|liscie odbiorcy/,
   /allowed[- ]senders list|not authenticated by organi[sz]ation|(wiadomosci|maili|wysyl\w+) do tego odbiorcy/,
   /\b(to (send|post)|messages|mail) (to|for) (this|the) (group|list|recipient|address|user)|the (user|recipient) has received/,
+  /\brate limit\w* .{0,20}\bfor (this |the )?recipient|^[\d. -]*recipient rate limit|\brecipient's .{0,30} limit|\bstorage (limit|quota)\b/,
+  /\b(limit|quota)\b.{0,30}\bfor (this|the) mailbox|too many (messages|e?mails?) (to|for) (<>|\S+@)/,
+  // of one who does not want us, whose own account is closed, or who asks a stranger to come again
+  /\b(user|recipient|addressee|mailbox owner)( <>| \S+@\S+)? has (blocked|black ?listed|rejected)\b/,
+  /\bby (the |this |its )?(recipient|addressee|mailbox owner)\b|\b(recipients?'s?|recipient's own) (block|black) ?list/,
+  /(^[\d. -]*|rejected: |recipient )address (is )?black ?listed|\baccount has been disabled or discontinued/,
+  /\brecipient (only accepts|accepts only)|not yet authori[sz]ed to deliver mail from|\bpermitted to post\b/,
 )
 
 /** How much we may send. */
 export const ownLimit = anyOf(
   /\b(sending|submission|outgoing|outbound|daily|hourly|per[- ](day|hour|minute))\b.{0,40}(quota|limit)/,
-  /(quota|limit).{0,40}\b(per[- ](day|hour|minute)|for (the|this|your) (day|hour|account|sender))|message rate/,
+  /(quota|(?<!size)limit).{0,40}\b(per[- ](day|hour|minute)|for (the|this|your) (day|hour|account|sender))|message rate/,
   /rate[- ]?limit|unusual sending|\bsending (is |has been )?(paused|blocked|suspended)/,
 )
 
@@ -46,14 +53,15 @@ export const relayDenied = anyOf(
   /\brela(ying|y|is)\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected|zabronion|niedozwolon|verweigert|refuse)/,
   /(not (permitted|allowed)|authori[sz]ed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|\b(no(t a valid)?|as a) relay|allowed rcpthosts/,
   /\bauth (command )?first|auth\w* (is required|required|must)|(use|without|(server|system) requires) (smtp )?auth/,
-  /external recipients|login required|credentials (for relay|(are )?required)/,
+  /\b(turn|switch) on .{0,20}auth|enable .{0,20}\b(smtp )?auth|external recipients|login required|credentials (for relay|(are )?required)/,
   /\b(must|please|needs?( to)?) (first )?(authenticat|log ?in)|authenticate first|\b(un|not )authenticated (senders?|clients?)/,
   /(?<!dkim |dmarc |spf )(authentication failed|failed to authenticate)|not (logged|signed) in/,
   /\b(client|user|sender) .{0,20}not authenticated|not authenticated$|(pop|imap) before smtp|check for new mail before/,
   /(brak|wymaga\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|(za)?logowani)/,
   /(autoryzacj|uwierzytelni|logowani)\w* (jest |nie )?(wymagan|konieczn|powiod|nieudan)/,
   /(nalezy|trzeba|musisz|prosze) (sie |byc )?(uwierzytelni|zalogowa|autoryzowa)|zaloguj|niezalogowan/,
-  /(po|bez) (zalogowani\w+|autoryzacji|uwierzytelnieni\w+)|najpierw odbierz poczte/,
+  /\b(po|bez) ([a-z]{1,20}ym )?(zalogowani\w+|autoryzacji|uwierzytelnieni\w+)|najpierw odbierz poczte/,
+  /\bwlacz\w* .{0,40}(autoryzacj|uwierzytelni|logowani)/,
   /przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)|(uprawnien|zezwoleni\w) (do|na) (relay|przekazywani)/,
 )
 
@@ -99,7 +107,8 @@ export const refusedSender = anyOf(
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
   /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspen(ded|sion)|disabled)|outbounds disabled|\boutgoing blocked/,
   /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
-  /(uprawni(en|ony)|nie (ma|masz) prawa) (do )?(wysyl|nadaw)|(unconfigured|unverified) sending domain|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|\bfrom (header|domain)\b/,
+  /(uprawni(en|ony)|nie (ma|masz) prawa) (do )?(wysyl|nadaw)|(unconfigured|unverified) sending domain|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|disabled from sending|\bfrom (header|domain)\b/,
+  /\badres\w* from\b .{0,10}niezgodn|wysylanie (poczty |wiadomosci )?(zostalo )?(zablokowan|wstrzyman)/,
   /(twoje|tego) kont\w+ .{0,30}ograniczon|wysylk\w{1,4} (?!.{0,20}(odbiorc|adresat)).{0,30}(zablokowan|wstrzyman|zawieszon)/,
   /\byour domain\b|(twoja|twojej) domen/,
   /change your password|your password (has |is )?expired|zmien haslo|\bsending (is )?(denied|disabled|prohibited)|anti-?spoofing/,
@@ -124,7 +133,7 @@ export const noSuchUser = anyOf(
 
 /** The server is busy, or wants for something. */
 export const unwell = anyOf(
-  /(temporary|internal) (server|service|system|authentication) (error|failure)|internal error|blad serwera|\b(server|service|system) .{0,30}(unavailable|overload|busy)/,
+  /(temporary|internal) (server|service|system|authentication) (error|failure)|internal error|blad (wewnetrzny )?serwera|\b(server|service|system) .{0,30}(unavailable|overload|busy)/,
   /\blocal error\b|insufficient (system|disk) |disk full|out of memory|load (is )?too high|przerwa techniczna|\btemporary overload|\bspace shortage|brak miejsca na dysku/,
   /\b(serwer|system|usluga) .{0,20}(niedostepn|przeciazon|zajet)/,
 )
