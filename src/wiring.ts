@@ -71,7 +71,9 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
       const isNamed = isLook && Boolean(flags.data ?? env.DNIU_DATA)
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
-      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder: data, isNamed, warn, networkAllowed })
+      return openJournal(
+        url ? { ...wish, url, env, warn, deskFolder: data } : { ...wish, folder: data, isNamed, warn, networkAllowed },
+      )
     },
     database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),

@@ -12,6 +12,8 @@ export interface DatabasePlace {
   /** a person is about to say that this journal goes on */
   readonly adopting?: boolean
   readonly warn?: (finding: Found) => void
+  /** the folder of this desk, in which the journal may have lain until it came into the database */
+  readonly deskFolder?: string
 }
 
 /**

@@ -1,29 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Selectable } from 'kysely'
-import { Failure, finding, reasonOf } from '../errors.ts'
-import { openActs } from '../procedure/acts/act.ts'
-import { statesThat } from '../procedure/life/message-life.ts'
-import type { Adoption } from '../road/whole-journal.ts'
-import { versionIn } from './found.ts'
+import { Failure, finding } from '../errors.ts'
 import { isSame, lyingOf } from './lying.ts'
-import { note } from './mailings.ts'
 import { inodeOf, type Mark, openMark, readMark } from './mark.ts'
 import type { Tally } from './sqlite.ts'
 import { stayedAt } from './stayed.ts'
-import { among, type Db, type Lying, type Step, type Tables } from './tables.ts'
+import type { Db, Lying, Step, Tables } from './tables.ts'
 
 // A journal knows the file that it is in. A copy is no second journal: a person says which of them goes on, because what
 // waits in both would leave twice.
 
-type Identity = Selectable<Tables['journalIdentity']>
+export type Identity = Selectable<Tables['journalIdentity']>
 
 /** What is known of where a journal lies now; `file` is what it is called. */
 export interface Here {
   readonly file: string
   readonly lying: Lying
   readonly mark: Mark | null
+  /** a file in which it may have lain until it came here; left out, or null: none is known */
+  readonly before?: string | null
 }
 
 export function hereOf(file: string): Here {
@@ -63,7 +59,7 @@ export async function becomes(step: Step, { id, madeAt }: Pick<Identity, 'id' | 
     .execute()
 }
 
-type Strange = 'imported' | 'behind' | 'copied' | 'two-names' | 'log-left'
+export type Strange = 'imported' | 'behind' | 'copied' | 'two-names' | 'log-left'
 
 /** Why a journal must not be written as it lies here; null: it is ours. */
 export function strangeness(known: Identity, here: Here): Strange | null {
@@ -112,83 +108,6 @@ export async function settleIn(db: Db, known: Identity, here: Here): Promise<voi
   const { host: _, ...telling } = lying
   const changed = (Object.keys(telling) as (keyof typeof telling)[]).some((part) => telling[part] !== known[part])
   if (changed) await db.updateTable('journalIdentity').set(lying).execute()
-}
-
-/**
- * A person's word that this copy goes on. Failures: `journal-ours` where there is nothing to adopt,
- * `journal-original-there`, those of `refuseStrange` where that word does not hold.
- */
-export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adoption): Promise<{ unknown: number }> {
-  const known = await identityOf(step)
-  const strange = known === null ? null : strangeness(known, here)
-  if (known === null || strange === null) throw new Failure('journal-ours', { file: here.file })
-  // of two names no word makes one; and what is in a log that is not here has not come along
-  if (strange === 'two-names' || (as === 'moved' && isOlder(strange))) refuseStrange(known, here)
-  retire(known, here)
-  const recordings = Math.max(known.recordings, here.mark?.recordings ?? 0)
-  await step
-    .updateTable('journalIdentity')
-    .set({ ...here.lying, recordings })
-    .execute()
-  const unknown = as === 'restored' ? await doubtWhatWaits(step) : 0
-  await note(step, { at, who: by, ticket: null, what: `journal-${as}`, detail: reason })
-  return { unknown }
-}
-
-/** Whether what lies here is less than was recorded. */
-const isOlder = (strange: Strange): boolean => strange === 'behind' || strange === 'log-left'
-
-/** What waits in an older state may have left since: that is unknown until a person says. */
-async function doubtWhatWaits(step: Step): Promise<number> {
-  // it may be done since: what was tried is looked for first, and a person says of a card
-  await step
-    .updateTable('acts')
-    .set({ state: 'unknown', dueAt: null })
-    .where('kind', '=', 'card')
-    .where('state', 'in', openActs)
-    .execute()
-  await step
-    .updateTable('acts')
-    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
-    .where('state', 'in', ['queued', 'taken', 'unknown', 'refused'])
-    .execute()
-  const { numUpdatedRows } = await step
-    .updateTable('deliveries')
-    .set({ state: 'unknown', reply: 'dniu: restored from an older state', dueAt: null, leaseUntil: null })
-    .set({ ownerHost: null, ownerPid: null, ownerRun: null })
-    .where(among(statesThat('leaves'), 'deliveries'))
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
-/** The file that went on so far, if it can be seen from here, is told that another one does: it will ask in its turn. */
-function retire(known: Identity, { lying }: Here): void {
-  const { path: file, inode } = known
-  // an older state may have been put into the file itself
-  if (file === '' || isSame(known, lying) || inode !== inodeOfFile(file) || !isSame(known, lyingOf(file))) return
-  try {
-    const original = new DatabaseSync(file, { timeout: 2000 })
-    try {
-      versionIn(original, file)
-      const { host, machine, device, inode: own, birth, path } = lying
-      original
-        .prepare('update journal_identity set host=?, machine=?, device=?, inode=?, birth=?, path=? where id=?')
-        .run(host, machine, device, own, birth, path, known.id)
-    } finally {
-      original.close()
-    }
-  } catch (error) {
-    throw new Failure('journal-original-there', { file, reason: reasonOf(error) }, [], { cause: error })
-  }
-}
-
-/** The inode of what is a file; a path that may not be looked at is another matter. */
-function inodeOfFile(path: string): string {
-  try {
-    return statSync(path).isFile() ? inodeOf(path) : ''
-  } catch {
-    return ''
-  }
 }
 
 /**

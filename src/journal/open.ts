@@ -3,6 +3,7 @@ import type { Claimed, Journal } from '../road/journal.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
 import { actCensus, acts, actsDue, decideAct, hurryActs, recoverActs, settleAct, takeAct } from './acts.ts'
+import { adopt } from './adopt.ts'
 import { approve, decline, wishes } from './approvals.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
 import { askedAt, bounces } from './bounces.ts'
@@ -13,7 +14,6 @@ import { type Place as FilePlace, openFile } from './file.ts'
 import { fileBase } from './file-base.ts'
 import { refuseFull, refuseNoRoomFor } from './free-space.ts'
 import { notice, notices } from './histories.ts'
-import { adopt } from './identity.ts'
 import {
   accepted,
   answers,

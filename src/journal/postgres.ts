@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
 import { Failure } from '../errors.ts'
@@ -42,8 +43,9 @@ export async function openPostgres(place: DatabasePlace): Promise<Base | null> {
 
 /** A journal that came out of a backup, or is a copy, is written after a person has said that it goes on. */
 async function recognised(base: PatientBase, shown: string, place: DatabasePlace): Promise<void> {
-  const { readOnly, adopting, warn } = place
-  base.here = { ...base.here, lying: await base.alone((db) => lyingOn(db, shown), 'again') }
+  const { readOnly, adopting, warn, deskFolder } = place
+  const before = deskFolder === undefined ? null : join(deskFolder, 'journal.sqlite')
+  base.here = { ...base.here, before, lying: await base.alone((db) => lyingOn(db, shown), 'again') }
   const { here } = base
   const known =
     (await base.alone(identityOf, 'again')) ??

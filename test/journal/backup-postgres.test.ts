@@ -91,6 +91,33 @@ test('the database waits for a person to say that it goes on, and then numbers o
   await expect(imported(backup, { url })).rejects.toMatchObject({ code: 'journal-not-empty' })
 })
 
+test('the file that the database was filled from asks from then on, where it lies in the folder of this desk', async () => {
+  const url = await newDatabase()
+  await begun()
+  await imported(await exported({ folder: folder() }, rawMails(folder())), { url })
+  const adopting = await openJournal({ url, adopting: true, deskFolder: folder() })
+  await adopting.adopt({ as: 'moved', reason: 'several desks', by: 'anna.nowak', at })
+  await adopting.close()
+  // as by a cron whose environment does not name the database yet
+  await expect(openJournal({ folder: folder() })).rejects.toMatchObject({
+    code: 'journal-copied',
+    params: { path: expect.stringContaining(new URL(url).pathname) },
+  })
+  await (await openJournal({ url, deskFolder: folder() })).close()
+})
+
+test('a file of another journal in the folder of this desk is left alone', async () => {
+  const url = await newDatabase()
+  await begun()
+  const backup = await exported({ folder: folder() }, rawMails(folder()))
+  await (await openJournal({ folder: beside('other') })).close()
+  await imported(backup, { url })
+  const adopting = await openJournal({ url, adopting: true, deskFolder: beside('other') })
+  await adopting.adopt({ as: 'moved', reason: 'several desks', by: 'anna.nowak', at })
+  await adopting.close()
+  await (await openJournal({ folder: beside('other') })).close()
+})
+
 test('a damaged backup leaves the database as it was', async () => {
   const url = await newDatabase()
   await begun()
