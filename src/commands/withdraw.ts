@@ -96,7 +96,7 @@ async function whole(ticket: string, { by, confirm }: Agreeing, journal: Journal
   const meant = await journal.mayWithdraw(ticket)
   talk.write(`${word(lang, 'withdraw-whole', { ticket, phase: meant.phase, count: meant.messages })}\n`)
   await agreeTo(meant.messages, { confirm, must: false }, context)
-  const { phase, messages } = await journal.withdraw(ticket, by, clock.now())
+  const { phase, messages } = await journal.withdraw(ticket, by, clock.now(), meant.mailing)
   const done = { ticket, phase, messages, withdrawnAt: formatIso(clock.now()) }
   printDone(context, done, 'withdrawn', { ticket, phase, count: messages })
   const left = (await journal.waiting(ticket)).length

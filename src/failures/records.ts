@@ -139,6 +139,14 @@ export const recordFailures = {
       W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.
       dniu outbox list shows what waits.
       Co czeka na wysłanie, pokazuje dniu outbox list.`,
+    'withdrawn-already': `While you were at it, {by} took back {phase} of {ticket}, {at}. Nothing else was taken back.
+      W międzyczasie {by} wycofał(a) ze zgłoszenia {ticket} ten etap ({phase}), {at}. Niczego więcej nie wycofano.
+      What still waits of it: dniu outbox list. To take that back too, give the command again.
+      Co z niego jeszcze czeka, pokazuje dniu outbox list. Aby wycofać i to, powtórz polecenie.`,
+    'withdraw-other': `While you were at it, what waits of {ticket} changed: {phase} would be taken back now. Nothing was taken back.
+      W międzyczasie zmieniło się to, co czeka w zgłoszeniu {ticket}: teraz wycofano by {phase}. Niczego nie wycofano.
+      See what waits: dniu outbox list. If that is to be taken back, give the command again.
+      Zobacz, co czeka: dniu outbox list. Jeśli właśnie to ma być wycofane, powtórz polecenie.`,
     'nothing-held': `Nothing of {ticket} is held ({flag}).
       W zgłoszeniu {ticket} nic nie jest wstrzymane ({flag}).
       dniu outbox list shows what waits, and why.

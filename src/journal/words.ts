@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { answers, besideIt, isState, noticeThreads, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import { commandsAfter } from '../procedure/notice/life.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { notice } from './histories.ts'
@@ -99,21 +100,43 @@ async function takenBack(db: Db, ticket: string) {
   }
   const ids = [mailing, ...besideIt(mailing, rows)].map(({ id }) => id)
   const copies = await db.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
-  return { phase: mailing.phase, ids, copies: copies.map(({ id }) => id) }
+  return { mailing: mailing.id, phase: mailing.phase, ids, copies: copies.map(({ id }) => id) }
 }
 
 export async function mayWithdraw(db: Db, ticket: string) {
-  const { phase, copies } = await takenBack(db, ticket)
-  return { phase, messages: copies.length }
+  const { mailing, phase, copies } = await takenBack(db, ticket)
+  return { mailing, phase, messages: copies.length }
 }
 
-export async function withdraw(step: Step, ticket: string, by: string, at: Instant) {
-  const { phase, ids, copies } = await takenBack(step, ticket)
+export async function withdraw(step: Step, ...[ticket, by, at, meant]: Parameters<Journal['withdraw']>) {
+  if (meant !== undefined) await refuseWithdrawn(step, ticket, meant)
+  const { mailing, phase, ids, copies } = await takenBack(step, ticket)
+  // a yes to one mailing is none to another
+  if (meant !== undefined && meant !== mailing) throw new Failure('withdraw-other', { ticket, phase })
   await drop(step, copies)
   await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', 'in', ids).execute()
   await wantedNoMore(step, { by, at })
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
   return { phase, messages: copies.length }
+}
+
+/** Failure `withdrawn-already`: somebody else was quicker. */
+async function refuseWithdrawn(step: Step, ticket: string, mailing: number): Promise<void> {
+  const row = await step
+    .selectFrom('mailings')
+    .select(['phase', 'withdrawnAt as at'])
+    .where('id', '=', mailing)
+    .executeTakeFirst()
+  if (row === undefined || row.at === null) return
+  const event = await step
+    .selectFrom('events')
+    .select('who')
+    .where('ticket', '=', ticket)
+    .where('at', '=', row.at)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  const told = { ticket, phase: row.phase, by: event?.who ?? '-', at: formatPl(Number(row.at)) }
+  throw new Failure('withdrawn-already', told)
 }
 
 export async function withdrawMessages(

@@ -103,12 +103,18 @@ export interface WaitingJournal {
   /** Has what was put off of a ticket tried now: how many messages. */
   hurry(ticket: string, by: string, at: Instant): Promise<number>
   /** What `withdraw` would take back now; its failures. */
-  mayWithdraw(ticket: string): Promise<{ phase: Phase | LetterPhase; messages: number }>
+  mayWithdraw(ticket: string): Promise<{ mailing: number; phase: Phase | LetterPhase; messages: number }>
   /**
    * Withdraws a mailing of which nothing has left: the newest phase of the ticket's notice, or else the newest letter
-   * or reply; never an answer to incoming mail. Failures: `nothing-to-withdraw`, `already-begun`, `already-left`.
+   * or reply; never an answer to incoming mail. `meant`: the mailing that `mayWithdraw` told of, and no other. Failures:
+   * `nothing-to-withdraw`, `already-begun`, `already-left`, `withdrawn-already`, `withdraw-other`.
    */
-  withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase | LetterPhase; messages: number }>
+  withdraw(
+    ticket: string,
+    by: string,
+    at: Instant,
+    meant?: number,
+  ): Promise<{ phase: Phase | LetterPhase; messages: number }>
   /**
    * Withdraws single messages that wait, all of them or none; a mailing of which nothing else was left is withdrawn
    * with them where it is the newest of its thread. Failures: `outbox-no-such-message`, `outbox-not-withdrawable`.

@@ -162,6 +162,24 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         await expect(withdraw()).rejects.toMatchObject({ code: 'nothing-to-withdraw' })
       })
 
+      test('what was shown is taken back, and nothing in its place: another desk may have been quicker', async () => {
+        await journal.record(letter([anna, bob], later))
+        await journal.record(mailing([anna], later))
+        const { mailing: meant } = await journal.mayWithdraw('HL-1')
+        await withdraw()
+        await expect(journal.withdraw('HL-1', 'anna.nowak', at, meant)).rejects.toMatchObject({
+          code: 'withdrawn-already',
+          params: { phase: 'open', by: 'zofia.lis' },
+        })
+        const { mailing: first } = await journal.mayWithdraw('HL-1')
+        await journal.record(mailing([anna], later))
+        await expect(journal.withdraw('HL-1', 'anna.nowak', at, first)).rejects.toMatchObject({
+          code: 'withdraw-other',
+          params: { phase: 'open' },
+        })
+        expect(await journal.waiting()).toHaveLength(2)
+      })
+
       test('a letter is taken back although the notice has left', async () => {
         await journal.record(mailing([anna]))
         await bring(living('run'), accepted)
