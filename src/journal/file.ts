@@ -27,6 +27,7 @@ import {
   identified,
   identityIn,
   identityOf,
+  refuseStayed,
   refuseStrange,
   settleIn,
   strangeness,
@@ -103,7 +104,7 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
   refuseUnwritable(file, found === 'nothing' ? [place.folder] : [dirname(file), file])
   if (found === 'nothing') await makeNew(file)
   return closingOnError(openOwn(file), async (database) => {
-    await prepare(database, file)
+    await prepare(database, file, place)
     const here = hereOf(file)
     const tally = tallyOf(database, file, rightsIn(place.folder).file)
     const log = openLog(`${file}-wal`)
@@ -166,9 +167,13 @@ function openOwn(file: string): DatabaseSync {
   return withUmask(rightsIn(dirname(file)), () => new DatabaseSync(file))
 }
 
-/** Brings a database that is a journal into the state in which it is used. Failures `journal-foreign`, `journal-newer`. */
-async function prepare(database: DatabaseSync, file: string): Promise<void> {
-  await isOlder(database, file)
+/** Brings a database that is a journal into the state in which it is used. Failures `journal-foreign`, `journal-newer`, those of `refuseStayed`. */
+async function prepare(
+  database: DatabaseSync,
+  file: string,
+  { adopting = false }: Pick<FolderPlace, 'adopting'> = {},
+): Promise<void> {
+  if ((await isOlder(database, file)) && !adopting) refuseStayed(database, file)
   await setUp(database)
   await migrate(over(database))
   await patiently(() => signIn(database))

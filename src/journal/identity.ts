@@ -89,6 +89,17 @@ export function refuseStrange(known: Identity, here: Here): void {
   if (strange !== null) throw new Failure(words[strange][0], told(known, here))
 }
 
+/**
+ * The same before a journal of an earlier version is brought to this one: what is written now would not go together with
+ * what is in the log that has stayed elsewhere. One that has no identity yet, or does not know its path, passes.
+ */
+export function refuseStayed(database: DatabaseSync, file: string): void {
+  const has = database.prepare("select 1 from pragma_table_info('journal_identity') where name = 'recordings'").get()
+  const known = has && (database.prepare('select * from journal_identity').get() as Identity | undefined)
+  const here = hereOf(file)
+  if (known && stayedAt(known.path, here.lying) !== null) refuseStrange(known, here)
+}
+
 /** The same as something to be said while it is only read; null: nothing. */
 export function warningOf(known: Identity, here: Here) {
   const strange = strangeness(known, here)

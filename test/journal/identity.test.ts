@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import type { Found } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
@@ -170,6 +171,21 @@ describe('a journal that was moved without what belongs to it', () => {
     renameSync(`${file()}-wal`, join(beside('moved'), 'journal.sqlite-wal'))
     expect(await states(beside('moved'))).toEqual(['accepted'])
     await (await openJournal({ folder: beside('moved') })).close()
+  })
+
+  test('is not brought to this version without its log', async () => {
+    await made()
+    const older = 'update dniu_version set version = version - 1 returning version'
+    const version = raw((database) => database.prepare(older).get())
+    renameSync(file(), elsewhere('moved'))
+    writeFileSync(`${file()}-wal`, 'what was recorded last')
+    for (const readOnly of [true, false])
+      await expect(openJournal({ folder: beside('moved'), readOnly })).rejects.toMatchObject({
+        code: 'journal-log-left',
+      })
+    const database = new DatabaseSync(join(beside('moved'), 'journal.sqlite'))
+    expect(database.prepare('select version from dniu_version').get()).toEqual(version)
+    database.close()
   })
 
   test('goes on without its log where a person says so: what waits in it is unknown', async () => {
