@@ -1,10 +1,12 @@
-import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure, kindTold } from '../errors.ts'
 import { meantAtOnce, type Resolution } from '../procedure/life/message-life.ts'
 import { heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { resolvedText } from '../terminal/resolved.ts'
+import { visibleLine } from '../terminal/visible.ts'
+import { word } from '../terminal/words.ts'
 import { agreeTo } from './agreed.ts'
 import { type Context, decider, printDone, printResult, ticketOf, withJournal } from './context.ts'
 import { heldText } from './delivery-end.ts'
@@ -66,10 +68,26 @@ async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, con
       json: () => entryJson(entry),
       text: () => `${entryLine(entry, context.lang)}\n`,
     })
-    if (as === 'resend') await tellHeld([entry], journal, context)
+    if (as === 'resend') {
+      await tellHeld([entry], journal, context)
+      await tellLater(entry, journal, context)
+    }
     return exit
   })
 }
+
+/** Who gets only an earlier message would take it for the last word: what else of the ticket he has not got is named. */
+async function tellLater({ id, ticket, to }: OutboxEntry, journal: Journal, { lang, talk }: Context): Promise<void> {
+  const open = await journal.outbox({ open: true, ticket })
+  const later = open.filter((other) => other.id > id && other.to === to && isMeant(other, 'resend', { unknown: true }))
+  for (const other of later)
+    talk.write(
+      `${word(lang, 'resend-later', { to: visibleLine(to), ticket, phase: kindTold(other.phase, lang), id: other.id })}\n`,
+    )
+}
+
+const isMeant = ({ state, report }: OutboxEntry, as: Resolution, named: { readonly unknown: boolean }): boolean =>
+  meantAtOnce({ state, report: report?.kind ?? null }, as, named)
 
 async function resolveTicket(ticket: string, decided: Decided, context: Context): Promise<ExitCode> {
   const { as, by, confirm } = decided
@@ -113,8 +131,7 @@ async function tellHeld(entries: readonly OutboxEntry[], journal: Journal, conte
 /** The messages of a ticket that the word is about. Failures `ticket-unknown`, `outbox-nothing-to-resolve`. */
 async function meantOnes(ticket: string, { as, unknown }: Decided, journal: Journal, now: number) {
   const open = await journal.outbox({ open: true, ticket })
-  const fateOf = ({ state, report }: OutboxEntry) => ({ state, report: report?.kind ?? null })
-  const meant = open.filter((entry) => meantAtOnce(fateOf(entry), as, { unknown }))
+  const meant = open.filter((entry) => isMeant(entry, as, { unknown }))
   if (meant.length > 0) return meant
   if (open.length === 0) await refuseUnknown(ticket, journal, now)
   const left = open.filter(({ state }) => state === 'unknown').length

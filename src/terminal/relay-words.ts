@@ -6,6 +6,10 @@ export const relayWords = {
     pl: '{ticket}, do ponownego wysłania (wiadomości: {count}):',
     en: '{ticket}, to be sent again (messages: {count}):',
   },
+  'resend-later': {
+    pl: '{to} nie ma też późniejszej wiadomości {ticket} ({phase}). Jeśli ma ją dostać po tej: dniu outbox resolve {id} --resend',
+    en: '{to} has not got a later message of {ticket} either ({phase}). To send it after this one: dniu outbox resolve {id} --resend',
+  },
   'resolve-delivered': {
     pl: '{ticket}, uznane za dostarczone (wiadomości: {count}):',
     en: '{ticket}, to count as arrived (messages: {count}):',

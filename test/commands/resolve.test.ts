@@ -46,6 +46,21 @@ describe('what a ticket’s servers refused by mistake', () => {
     expect(await states(house)).toEqual([`${malgorzata} unknown`])
   })
 
+  it('one message of it is sent again with a word of what else its reader has not got, to be sent after it', async () => {
+    const house = await openHouse()
+    onTestFinished(() => house.close())
+    house.script('RCPT', gmina, 2, noSuchUser)
+    expect(await house.run([...open, '--confirm', '4'], night)).toMatchObject({ code: 4 })
+    const later = { DNIU_NOW: '2026-11-21T04:12:00+01:00' }
+    expect(await house.run(['outage', 'close', 'HL-1', '--confirm', '4'], later)).toMatchObject({ code: 4 })
+    const refused = JSON.parse((await house.run(['outbox', '--json'], later)).stdout) as { id: number; to: string }[]
+    const [first, last] = refused.filter(({ to }) => to === gmina).map(({ id }) => String(id))
+    const one = await house.run(['outbox', 'resolve', String(first), '--resend'], later)
+    expect(one).toMatchObject({ code: 0, stderr: expect.stringContaining(`dniu outbox resolve ${last} --resend`) })
+    const other = await house.run(['outbox', 'resolve', String(last), '--resend'], later)
+    expect(other).toMatchObject({ code: 0, stderr: expect.not.stringContaining('outbox resolve') })
+  })
+
   it('may be said to have arrived', async () => {
     const house = await refusedTwice()
     expect(await resolve(house, 'HL-1', '--delivered', '--confirm', '2')).toMatchObject({ code: 0 })
