@@ -228,8 +228,8 @@ export const builtIns = [
   [
     'sockets',
     '(net|tls|dgram|dns|https?|http2)(/|$)',
-    ['delivery', 'server', 'evidence', 'endpoints', 'demo'],
-    'Who opens a connection can leak: few rooms may.',
+    ['delivery', 'server', 'evidence', 'endpoints', 'demo', 'mailbox/log/pipe.ts'],
+    'Who opens a connection can leak: few rooms may. A named pipe is read as a socket is, and leads nowhere.',
   ],
   [
     'processes',

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
-import { closeSync, createWriteStream, existsSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, createWriteStream, existsSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { stops } from '../../bin/signals.js'
@@ -68,6 +68,21 @@ describe('Ctrl-C', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     child.kill('SIGINT')
     expect(await end).toMatchObject({ code: 130, stdout: '', stderr: '\n' })
+  })
+
+  test.each(['a writer that is silent', 'no writer'])('nor need anything come out of a pipe: %s', async (name) => {
+    const set = await scene({}, { contacts: 2 })
+    const { folder, env } = set.stage
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const child = spawn(process.execPath, [program, 'outbox', 'resolve', '--from-log', pipe], { cwd: folder, env })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    const silent = name === 'no writer' ? null : openSync(pipe, constants.O_RDWR)
+    const end = ended(child)
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    child.kill('SIGINT')
+    expect(await end).toMatchObject({ code: 130, stdout: '', stderr: '\n' })
+    if (silent !== null) closeSync(silent)
   })
 
   test.each(stops.filter((signal) => signal !== 'SIGINT'))(

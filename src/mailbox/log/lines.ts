@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { Failure } from '../../errors.ts'
+import { readPipe } from './pipe.ts'
 
 /** A line is read up to here; more says nothing that is wanted. */
 const longestLine = 16_384
@@ -35,7 +36,7 @@ export function logFile(name: string, path: string, interrupted: AbortSignal): L
       const found = await stat(path)
       const reason = found.isDirectory() ? 'EISDIR' : found.isCharacterDevice() ? 'EFTYPE' : null
       if (reason !== null) throw new Failure('log-unreadable', { file: name, reason })
-      return createReadStream(path, { signal: interrupted })
+      return found.isFIFO() ? readPipe(path, interrupted) : createReadStream(path, { signal: interrupted })
     },
   }
 }
