@@ -74,7 +74,7 @@ describe('Ctrl-C', () => {
     const set = await scene({}, { contacts: 2 })
     const { folder, env } = set.stage
     const pipe = join(folder, 'pipe')
-    execFileSync('mkfifo', [pipe])
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', pipe])
     const child = spawn(process.execPath, [program, 'outbox', 'resolve', '--from-log', pipe], { cwd: folder, env })
     onTestFinished(() => void child.kill('SIGKILL'))
     const silent = name === 'no writer' ? null : openSync(pipe, constants.O_RDWR)
