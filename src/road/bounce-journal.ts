@@ -45,7 +45,7 @@ export async function ownersBounced(
 
 /** Whether there is somebody who can be asked about an address: the owner of a contact that has it. */
 export function isOwned({ address }: Pick<Bounced, 'address'>, registry: Registry): boolean {
-  return (returningContact(address, registry)?.owner ?? null) !== null
+  return (returningContact(address, registry)?.owners.length ?? 0) > 0
 }
 
 const saidOf = ({ address, at, words }: Bounced) => ({ address, at: formatPl(at), words: words.slice(0, 200) })

@@ -79,7 +79,7 @@ async function draftRequests(known: RequestAnswers, scene: RequestScene, world: 
       ...doubts,
       ...again,
       ...(await ownersBounced(
-        open.map(({ owner }) => owner),
+        open.flatMap(({ owners }) => owners.map(({ owner }) => owner)),
         world.journal,
       )),
     ],
@@ -103,7 +103,7 @@ function everyOpen({ marked }: RequestScene, registry: Registry): { open: Open[]
     .flatMap((one) => ({ one, contact: returningContact(one.address, registry) }))
     .flatMap(({ one, contact }) => (contact === null ? [] : [{ one, contact, address: one.address }]))
   const open = all.flatMap(({ one, contact }) => openOf(one, contact) ?? [])
-  const orphans = all.flatMap(({ address, contact }) => (contact.owner === null ? [{ ...contact, address }] : []))
+  const orphans = all.flatMap(({ address, contact }) => (contact.owners.length === 0 ? [{ ...contact, address }] : []))
   return {
     open,
     doubts: orphans.map(({ address, contact: { key } }) => problem('bounced-no-owner', { address, contact: key })),
@@ -125,11 +125,10 @@ function named(address: string, { marked }: RequestScene, registry: Registry): O
 
 /** What is asked of the owner; null: there is none. A mark says that mail comes back, else the contact is inactive. */
 function openOf(about: Bounced | { key: string; address: string } | null, contact: Returning): Open | null {
-  const { owner } = contact
-  if (owner === null || about === null) return null
+  if (contact.owners.length === 0 || about === null) return null
   const mark = 'words' in about ? about : null
   const { key, address } = about
-  return { ...contact, owner, key, address, mark, askedFor: mark === null ? 'inactive' : 'bounced' }
+  return { ...contact, key, address, mark, askedFor: mark === null ? 'inactive' : 'bounced' }
 }
 
 async function wordsOf(one: Open, lang: MailLang, { templates, journal }: World) {

@@ -2,9 +2,9 @@ import { addressKey } from '../../address/address.ts'
 import type { Problem } from '../../errors.ts'
 import { threadOf } from '../../message/header.ts'
 import { marksOf } from '../../procedure/automatic.ts'
-import { type AskedFor, askingThread, type Returning } from '../../procedure/bounces/returning.ts'
+import { type Answerable, type AskedFor, askingThread, type Returning } from '../../procedure/bounces/returning.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
-import type { MailLang, Staff } from '../../registry/types.ts'
+import type { MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
 import { byWord, type Making, type Plan } from '../../road/plan.ts'
 import { completed, signedFrom } from '../../road/single.ts'
@@ -15,7 +15,6 @@ export interface Asked extends Returning {
   readonly key: string
   readonly address: string
   readonly askedFor: AskedFor
-  readonly owner: Staff
   readonly text: string
   readonly sequence: number
 }
@@ -37,7 +36,7 @@ export interface RequestPlan extends Plan {
   readonly rehearseTo: string | null
 }
 
-/** Completes the requests: one mail for each address, to the owner of its contact alone. */
+/** Completes the requests: one mail for each address, to the owners of its contacts. */
 export function planRequests(input: RequestInput): RequestPlan {
   const { asked, findings, doubts, lang, said, rehearseTo } = input
   const mailings = asked.map((one) => mailingOf(one, input))
@@ -57,10 +56,11 @@ export function planRequests(input: RequestInput): RequestPlan {
 
 function mailingOf(one: Asked, input: RequestInput): NewLetter {
   const { signer, settings, now: at, clockSet, lang, rehearseTo } = input
-  const { key, owner, sequence, askedFor, text: said } = one
+  const { key, owners, sequence, askedFor, text: said } = one
   const from = settings.senders.letter
   const thread = askingThread(key, askedFor)
-  const to = rehearseTo ?? owner.email
+  const asked = rehearseTo === null ? owners : owners.slice(0, 1)
+  const to = asked.map(({ owner }) => rehearseTo ?? owner.email)
   return completed({
     ...{ ticket: '', thread, sequence, from, at, clockSet, sendAt: null, signer, rehearseTo },
     facts: factsOf(one, lang, to),
@@ -70,7 +70,10 @@ function mailingOf(one: Asked, input: RequestInput): NewLetter {
     seed: [thread, sequence],
     after: threadOf([]),
     extra: marksOf('request', settings.automatic, null),
-    copies: [{ to, key: addressKey(owner.email), partner: null, reasons: [reasonOf(one)] }],
+    copies: asked.map((one) => ({
+      to: rehearseTo ?? one.owner.email,
+      ...{ key: addressKey(one.owner.email), partner: null, reasons: [reasonOf(one)] },
+    })),
   })
 }
 
@@ -85,20 +88,20 @@ const subjects = {
   },
 } as const satisfies Record<AskedFor, Record<MailLang, (address: string) => string>>
 
-function reasonOf({ ownedBy, owner, contact }: Asked): AnyReason {
+function reasonOf({ ownedBy, owner, organization }: Answerable): AnyReason {
   if (ownedBy !== null) return { by: 'owner', product: ownedBy.id, staff: owner.id }
-  return { by: 'partner-owner', partner: contact.organization, staff: owner.id }
+  return { by: 'partner-owner', partner: organization, staff: owner.id }
 }
 
 /** To our own staff: about no partner that would read it. */
-function factsOf({ ownedBy, askedFor }: Asked, lang: MailLang, to: string): LetterFacts {
+function factsOf({ owners, askedFor }: Asked, lang: MailLang, to: readonly string[]): LetterFacts {
   const nothing = { audience: null, organization: null, service: null, connection: null, incoming: null }
   return {
     ...nothing,
     phase: `${askedFor}-contact`,
-    product: ownedBy?.id ?? null,
+    product: owners[0]?.ownedBy?.id ?? null,
     lang,
-    to: [to],
+    to,
     cc: [],
     attachments: [],
   }

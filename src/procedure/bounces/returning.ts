@@ -11,10 +11,15 @@ export interface Returning {
   readonly organization: string
   /** the active products that lead to them */
   readonly products: readonly Product[]
-  /** the business owner; null: nobody is known */
-  readonly owner: Staff | null
-  /** the product whose owner that is; null: the organization’s */
+  /** the business owners, one for each organization that has it; none: nobody is known */
+  readonly owners: readonly Answerable[]
+}
+
+/** A business owner who is asked, and whose that is: a product’s, or (null) the organization’s. */
+export interface Answerable {
+  readonly owner: Staff
   readonly ownedBy: Product | null
+  readonly organization: string
 }
 
 /** The active contact that has an address; null: none has, so that nobody can mend it. */
@@ -45,17 +50,22 @@ function askedAbout(all: readonly Contact[], registry: Registry): Returning | nu
     ({ status, contacts }) => status === 'active' && all.some(({ key }) => contacts.includes(key)),
   )
   const organizations = [...registry.partners, ...registry.operators]
-  const organization = organizations.find(({ id }) => id === contact.organization)
   const named = ({ organization: of }: Contact) => organizations.find(({ id }) => id === of)?.name ?? of
-  const ownedBy = products.find((product) => ownerId(product, house) !== null) ?? null
-  const owned = ownedBy ?? organization
+  const owners = [...new Set(all.map((one) => one.organization))].flatMap((id): Answerable[] => {
+    const keys = all.filter((one) => one.organization === id).map(({ key }) => key)
+    const theirs = products.filter(({ contacts }) => keys.some((key) => contacts.includes(key)))
+    const ownedBy = theirs.find((product) => ownerId(product, house) !== null) ?? null
+    const owned = ownedBy ?? organizations.find((one) => one.id === id)
+    const owner = owned === undefined ? null : ownerOf(owned, house)
+    return owner === null ? [] : [{ owner, ownedBy, organization: id }]
+  })
   return {
     contact,
     named: all.map(({ name, key }) => `${name} (${key})`).join(', '),
     organization: [...new Set(all.map(named))].join(', '),
     products,
-    owner: owned === undefined ? null : ownerOf(owned, house),
-    ownedBy,
+    // one who looks after several is asked once
+    owners: owners.filter(({ owner }, at) => owners.findIndex((other) => other.owner.id === owner.id) === at),
   }
 }
 

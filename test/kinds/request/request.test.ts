@@ -185,3 +185,17 @@ describe('a request to the business owner', () => {
     expect((await world.journal.bounces(null)).map(({ askedAt }) => askedAt)).toEqual([null, null])
   })
 })
+
+it('asks the owners of both firms that share a mailbox, in one mail', async () => {
+  const shared = registry({
+    ...house,
+    contacts: [contact('A1', 'acme'), contact('B2', 'beta', { emails: [a1] })],
+  })
+  const { world, seen } = await quietWorld(shared, () => now)
+  await refusedBy(world.journal, a1)
+  await goOut(requestKind(''), { ...signed, address: a1 }, { ...world, asker: null })
+  const [plan] = seen.shown as RequestPlan[]
+  const [mailing] = plan?.mailings ?? []
+  expect(mailing?.messages.map(({ to }) => to)).toEqual(['ola@dv.example', 'jan@dv.example'])
+  expect(mailing?.messages[1]?.head).toMatch(/^To: .*ola@dv\.example, ?\s?jan@dv\.example/m)
+})
