@@ -167,7 +167,10 @@ function openOwn(file: string): DatabaseSync {
   return withUmask(rightsIn(dirname(file)), () => new DatabaseSync(file))
 }
 
-/** Brings a database that is a journal into the state in which it is used. Failures `journal-foreign`, `journal-newer`, those of `refuseStayed`. */
+/**
+ * Brings a database that is a journal into the state in which it is used. Failures `journal-foreign`, `journal-newer`,
+ * those of `refuseStayed`.
+ */
 async function prepare(
   database: DatabaseSync,
   file: string,

@@ -83,7 +83,7 @@ const words = {
   'log-left': ['journal-log-left', 'journal-read-log-left'],
 } as const satisfies Record<Strange, readonly [string, string]>
 
-/** Failures `journal-imported`, `journal-behind`, `journal-copied`, `journal-two-names`, `journal-log-left`: a person has to say what goes on. */
+/** The failure of what is strange here, as `words` has it: a person has to say what goes on. */
 export function refuseStrange(known: Identity, here: Here): void {
   const strange = strangeness(known, here)
   if (strange !== null) throw new Failure(words[strange][0], told(known, here))

@@ -99,6 +99,13 @@ describe('several recipients in a row are told the same', () => {
     expect(inShort(verdict)).toBe(isAboutUs ? 'us smtp-refuses-all' : 'refused')
   })
 
+  test('what one is told again proves nothing more, behind whomever it stands, until all has stopped', () => {
+    const denied = said('rcpt', '554 5.7.1 Relay access denied')
+    expect(inShort(verdictOn(denied, three, { ...many, isOld: true }))).toBe('deferred')
+    expect(verdictOn(denied, three, { ...many, isOld: true, isOver: true }).scope).toBe('us')
+    expect(verdictOn(denied, three, many).scope).toBe('us')
+  })
+
   test('the same is what differs in address, queue and time alone', () => {
     const one = said('rcpt', '550 5.7.1 <anna@acme.example>: no (id AB12, 10:01)')
     const other = said('rcpt', '550 5.7.1 <bob@bloom.example>: no (id CD34, 10:02)')
