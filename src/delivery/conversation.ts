@@ -39,19 +39,13 @@ export function conversationOver(socket: Socket): Conversation {
   const expected: Expected[] = []
   let early: Reply | null = null
   let lost: string | null = null
-  let timer: NodeJS.Timeout | undefined
+  const watch = patience(() => lose('Timeout'))
 
   const lose = (words: string): void => {
     lost ??= words
-    clearTimeout(timer)
+    watch.end()
     socket.destroy()
     for (const { hear } of expected.splice(0)) hear({ lost: early?.text ?? lost })
-  }
-  /** The next reply has its own time, from now on: behind another's long wait, a short one has not begun. */
-  const watch = (): void => {
-    clearTimeout(timer)
-    const [next] = expected
-    if (next !== undefined) timer = setTimeout(() => lose('Timeout'), next.wait)
   }
   const hear = (reply: Reply): void => {
     const next = expected.shift()
@@ -59,7 +53,7 @@ export function conversationOver(socket: Socket): Conversation {
       early ??= reply
       return
     }
-    watch()
+    watch.begin(expected[0]?.wait ?? Number.POSITIVE_INFINITY)
     next.hear(reply)
   }
   const reading = replies(hear)
@@ -81,9 +75,38 @@ export function conversationOver(socket: Socket): Conversation {
     reply: (wait) =>
       new Promise((hearIt) => {
         if (lost !== null) return hearIt({ lost: early?.text ?? lost })
-        if (expected.push({ hear: hearIt, wait }) === 1) watch()
+        if (expected.push({ hear: hearIt, wait }) === 1) watch.begin(wait)
       }),
     drop: () => lose('Connection dropped'),
+  }
+}
+
+/**
+ * Calls `over` when the next reply has not come in its time, which begins when it is the next to come: behind another's
+ * long wait, a short one has not begun. One timer serves many replies: it looks again where the time was put off.
+ */
+function patience(over: () => void) {
+  let due = Number.POSITIVE_INFINITY
+  let looks = Number.POSITIVE_INFINITY
+  let timer: NodeJS.Timeout | undefined
+  const look = (): void => {
+    looks = Number.POSITIVE_INFINITY
+    const left = due - performance.now()
+    if (left <= 0) over()
+    else if (due < looks) lookIn(left)
+  }
+  const lookIn = (milliseconds: number): void => {
+    clearTimeout(timer)
+    looks = due
+    timer = setTimeout(look, milliseconds)
+  }
+  return {
+    /** `wait`: in milliseconds, infinite where no reply is expected. */
+    begin(wait: number): void {
+      due = performance.now() + wait
+      if (due < looks) lookIn(wait)
+    },
+    end: () => clearTimeout(timer),
   }
 }
 
@@ -107,15 +130,7 @@ function inOnePiece(socket: Socket) {
 function joined(pieces: readonly (Uint8Array | string)[]): Uint8Array | string {
   const [first = '', ...others] = pieces
   if (others.length === 0) return first
-  const lengths = pieces.map((piece) => (typeof piece === 'string' ? Buffer.byteLength(piece) : piece.byteLength))
-  const whole = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + length, 0))
-  let at = 0
-  for (const [index, piece] of pieces.entries()) {
-    if (typeof piece === 'string') whole.write(piece, at)
-    else whole.set(piece, at)
-    at += lengths[index] ?? 0
-  }
-  return whole
+  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)))
 }
 
 /** Puts replies together as their bytes come: a reply is over with the line that does not say that another follows. */
@@ -142,9 +157,12 @@ function replies(hear: (reply: Reply) => void) {
   }
 }
 
+const beyondAscii = /[\x80-\xff]/
+
 /** Lines as they came, as bytes of Latin-1, made a reply; its code where all lines say the same. */
 function replyOf(lines: readonly string[]): Reply {
-  const text = Buffer.from(lines.join('\n'), 'latin1').toString()
+  const bytes = lines.join('\n')
+  const text = beyondAscii.test(bytes) ? Buffer.from(bytes, 'latin1').toString() : bytes
   const [first = ''] = lines
   const code = /^[2-5]\d\d(?=[- ]|$)/.exec(first)?.[0] ?? null
   const isOne = code !== null && lines.every((line) => line.slice(0, 3) === code)

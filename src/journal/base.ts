@@ -1,4 +1,5 @@
 import type { Failure, Found } from '../errors.ts'
+import type { Commits } from './commits.ts'
 import type { Recorded } from './deliveries.ts'
 import type { Here } from './identity.ts'
 import type { Db, Step } from './tables.ts'
@@ -34,8 +35,8 @@ export interface Base {
   readonly here: Here
   /** Does what must happen as a whole or not at all, in one transaction. */
   whole<Result>(work: (step: Step) => Promise<Result>, terms: Terms<Result>): Promise<Result>
-  /** how many commits may be under way at the same time */
-  readonly commitsAtOnce: number
+  /** of steps of messages on their way */
+  readonly commits: Commits
   /** Records steps of messages on their way, all or none: for each whether its message was still held by its sender. */
   steps(steps: readonly Recorded[]): Promise<boolean[]>
   /** Does what reads, or writes with one statement. */

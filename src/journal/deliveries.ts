@@ -10,9 +10,9 @@ import { among, type Db, type Step } from './tables.ts'
 /** The states in which a sender holds a message. */
 export const inHands = statesThat('leaves').filter((state) => !isState(state, 'waits'))
 
-/** A sender's step that a message has made, as it is recorded. */
+/** A sender's step that a message has made, as it is recorded; `company`: so many were under way with it. */
 export type Recorded = { readonly id: number; readonly sender: Sender } & (
-  | { readonly to: 'data'; readonly wall: number }
+  | { readonly to: 'data'; readonly wall: number; readonly company: number }
   | { readonly to: 'settled'; readonly settled: Settled; readonly at: Instant }
   | { readonly to: 'released'; readonly at: Instant }
 )

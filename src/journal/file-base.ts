@@ -12,7 +12,7 @@ export function fileBase({ db, here, database, writes }: Opened): Base {
   return {
     ...{ db, here },
     whole: (work) => db.transaction().execute(work),
-    commitsAtOnce: 1,
+    commits: { atOnce: 1, bodies: 3 },
     steps: fileSteps(database, writes),
     alone: (work) => work(db),
     failureOf: (error) => failureOf(error, here.file),

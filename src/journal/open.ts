@@ -161,14 +161,14 @@ type Elsewhere =
 /** What senders do with messages, each with its own: many at the same time. */
 function onTheWay(base: Base) {
   // many steps at once, together in one commit
-  const step = stepsInOneCommit((steps) => base.steps(steps), base.commitsAtOnce)
+  const step = stepsInOneCommit((steps) => base.steps(steps), base.commits)
   return {
     claim: (_, ...values) => {
       const [, sender] = values
       const unheard = (db: Db, claimed: readonly Claimed[]) => holds(db, claimed, sender)
       return base.whole((from) => claim(from, ...values), { beside: true, unheard })
     },
-    data: (_, id, sender, wall) => step({ to: 'data', id, sender, wall }),
+    data: (_, id, sender, wall, company = 1) => step({ to: 'data', id, sender, wall, company }),
     settle: async (_, id, sender, settled, at) => void (await step({ to: 'settled', id, sender, settled, at })),
     release: async (_, id, sender, at) => void (await step({ to: 'released', id, sender, at })),
   } satisfies Partial<Over<Db>>

@@ -111,7 +111,7 @@ export function patientBase(dialect: Dialect, where: string, secrets: readonly s
     here: hereInDatabase(where),
     isOpen: false,
     // while one waits for the disk of the server, others are on their way; one connection is left for claims
-    commitsAtOnce: 3,
+    commits: { atOnce: 3, bodies: 1 },
     steps: async (steps) =>
       (await base.alone((own) => recordAtOnce(own, steps), 'again')) ??
       base.whole((step) => recordSteps(step, steps), beside),

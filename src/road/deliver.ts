@@ -183,7 +183,7 @@ function welcomed(run: Run, courier: Courier): void {
 async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome> {
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
   if (!run.post.loopback && isReserved(message.to)) return reserved
-  const permit = () => run.journal.data(message.id, run.sender, run.clock.wall())
+  const permit = () => run.journal.data(message.id, run.sender, run.clock.wall(), run.underWay)
   const mail = { head: message.head, body: bodyFor(message.body, message.own) }
   const { from, to, messageId: id } = message
   return courier.send({ from, to, id: bareId(id) }, mail, permit)

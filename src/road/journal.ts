@@ -97,8 +97,11 @@ export interface Journal
   recover(wall: number): Promise<number>
   /** Takes up to `most` messages that are due, oldest first; a message whose thread has earlier ones to leave waits. */
   claim(due: Due, sender: Sender, terms: { wall: number; most: number }): Promise<Claimed[]>
-  /** Commits that the body of a message is about to leave; false if another sender has taken over the claim. */
-  data(id: number, sender: Sender, wall: number): Promise<boolean>
+  /**
+   * Commits that the body of a message is about to leave; false if another sender has taken over the claim. `company`: so
+   * many messages are under way at the same time; one commit may wait a moment for several of them.
+   */
+  data(id: number, sender: Sender, wall: number, company?: number): Promise<boolean>
   /** Records what became of a message; one that is deferred is charged with the attempt. */
   settle(id: number, sender: Sender, settled: Settled, at: Instant): Promise<void>
   /** Gives a message back, unsent and uncharged. */

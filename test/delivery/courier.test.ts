@@ -241,23 +241,32 @@ describe.each([
     expect(server.received.map(({ to }) => to[0])).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}@p.example`))
   })
 
-  test('a long wait for the last answer leaves the next message its own time', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  test('a long wait for the last answer leaves the next message its own time, and no more', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     onTestFinished(() => void vi.useRealTimers())
-    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
-    let asked = false
-    const until = ({ step, to }: { step: Step; to: string }) => {
-      if (step !== 'dot' || to !== 'a@p.example') return undefined
-      asked = true
-      return answered
+    const slow = new Map(['dot a', 'MAIL b', 'MAIL c'].map((step) => [step, Promise.withResolvers<void>()]))
+    const asked: string[] = []
+    const until = ({ step, to, time }: { step: Step; to: string; time: number }) => {
+      const name = step === 'MAIL' ? ['', 'a', 'b', 'c'][time] : to.slice(0, 1)
+      const answer = slow.get(`${step} ${name}`)
+      if (answer !== undefined) asked.push(`${step} ${name}`)
+      return answer?.promise
     }
     const { send } = await stage({ ...offers, until })
-    const fates = Promise.all(['a', 'b'].map((name) => fate(send(small, `${name}@p.example`))))
-    await expect.poll(() => asked).toBe(true)
+    const answers = async (step: string, minutes: number) => {
+      await expect.poll(() => asked).toContain(step)
+      vi.advanceTimersByTime(minutes * 60_000)
+      return slow.get(step)?.resolve()
+    }
+    const [first, second] = ['a', 'b'].map((name) => fate(send(small, `${name}@p.example`)))
     // longer than a command may take, shorter than the end of a message
-    vi.advanceTimersByTime(9 * 60_000)
-    answer()
-    expect(await fates).toEqual(['accepted', 'accepted'])
+    await answers('dot a', 9)
+    expect(await first).toBe('accepted')
+    await answers('MAIL b', 4)
+    expect(await second).toBe('accepted')
+    const third = fate(send(small, 'c@p.example'))
+    await answers('MAIL c', 5)
+    expect(await third).toBe('mail lost')
   })
 
   test('lost with two under way: the one whose end was said is unknown, the other is certainly not there', async () => {
