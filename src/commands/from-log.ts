@@ -48,10 +48,14 @@ export async function resolveFromLog(
     const trails = await trailsIn(files, ticket, counts, { journal, context }).catch(unless(context.interrupted))
     if (trails === null) return 130
     if (counts.lines > 0 && counts.known === 0) throw new Failure('log-strange', { file: files.join(', ') })
-    const heard = await learn([...trails.values()], by, { journal, context })
+    const learned = [...trails.values()].flatMap(({ copy, hops }): Learned[] => {
+      const fate = fateOf([...hops.values()], copy)
+      return fate === null ? [] : [{ id: copy.id, fate }]
+    })
+    const heard = await learn(learned, by, { journal, context })
     const open = await journal.outbox({ open: true, ...(ticket !== null && { ticket }) })
     const unknown = open.filter(({ state }) => state === 'unknown').length
-    const entries = await entriesOf([...trails.keys()], journal)
+    const entries = await entriesOf(learned, journal)
     const exit = tell({ entries, heard, unknown, counts }, context)
     await offerAsking(returned(entries), journal, context)
     return exit
@@ -116,18 +120,15 @@ async function ours(hops: readonly HandedOn[], journal: Journal): Promise<[Copy,
   )
 }
 
-async function learn(trails: readonly Trail[], by: string, { journal, context }: Reading): Promise<Heard[]> {
-  const learned = trails.flatMap(({ copy: { id }, hops }): Learned[] => {
-    const fate = fateOf([...hops.values()])
-    return fate === null ? [] : [{ id, fate }]
-  })
+async function learn(learned: readonly Learned[], by: string, { journal, context }: Reading): Promise<Heard[]> {
   const heard: Heard[] = []
   for (let from = 0; from < learned.length; from += atOnce)
     heard.push(...(await journal.learn(learned.slice(from, from + atOnce), by, context.clock.now())))
   return heard
 }
 
-async function entriesOf(ids: readonly number[], journal: Journal): Promise<OutboxEntry[]> {
+async function entriesOf(learned: readonly Learned[], journal: Journal): Promise<OutboxEntry[]> {
+  const ids = learned.map(({ id }) => id)
   const entries: OutboxEntry[] = []
   for (let from = 0; from < ids.length; from += atOnce)
     entries.push(...(await journal.outbox({ ids: ids.slice(from, from + atOnce) })))

@@ -77,6 +77,25 @@ describe('dniu outbox resolve --from-log', () => {
     expect(polish.stdout).toContain('przekazane 4 · dostarczone 2 · zwrócone 1')
   })
 
+  it('what came back, and was sent again and arrived, has arrived: nobody is told to send it a third time', async () => {
+    const { house, ids } = await handedOver()
+    const at = (minutes: number) => new Date(Date.parse(night.DNIU_NOW) + minutes * 60_000).toISOString()
+    const of = (minutes: number, queueId: string, end: string) =>
+      [`cleanup[1]: ${queueId}: message-id=${ids.get(gmina)}`, `smtp[1]: ${queueId}: to=<${gmina}>, relay=mx, ${end}`]
+        .map((text) => `${at(minutes)} mx1 postfix/${text}\n`)
+        .join('')
+    const came = of(0, '4F3A2B11', 'dsn=5.1.1, status=bounced (550 no)')
+    expect((await fromLog(house, came)).said).toMatchObject({ bounced: [{ to: gmina }] })
+    const { stdout } = await house.run(['outbox', 'list', '--json'], night)
+    const id = (JSON.parse(stdout) as { id: number; to: string }[]).find(({ to }) => to === gmina)?.id
+    house.script('dot', gmina, 1, '250 2.0.0 Ok: queued as 4F3A2B22')
+    const later = { ...night, DNIU_NOW: at(2) }
+    expect((await house.run(['outbox', 'resolve', `${id}`, '--resend'], later)).code).toBe(0)
+    expect((await house.run(['outbox', 'send'], later)).code).toBe(4)
+    const arrived = came + of(2, '4F3A2B22', 'dsn=2.0.0, status=sent (250 ok)')
+    expect((await fromLog(house, arrived)).said).toMatchObject({ bounced: [], counts: { delivered: 1, bounced: 0 } })
+  })
+
   it('proves nothing by what it does not hold', async () => {
     const { house } = await handedOver()
     const { stdout } = await house.run(

@@ -15,6 +15,7 @@ interface Queued {
 /** How many mails are kept in mind at once, and how many recipients of one. */
 const mostQueued = 50_000
 const mostDeferred = 100
+const mostInstances = 100
 /** After this a queue id is another mail’s. */
 const longestQueued = 10 * 24 * 60 * 60_000
 const mostWords = 300
@@ -32,12 +33,22 @@ const loopback = /^(?:localhost|127\.|::1\b|\[?::1\]?)|\[(?:127\.[\d.]{1,12}|::1
  */
 export function postfixReader(): (line: Logged) => readonly HandedOn[] {
   const queues = new Map<string, Queued>()
+  const instances = new Set<string>()
+  /** A service may be called otherwise than its instance (`syslog_name`): what it never queued, another of its host has. */
+  const placeFor = (line: Logged, queueId: string): string => {
+    const called = placeOf(line)
+    if (instances.has(called)) return called
+    return [...instances].find((one) => one.startsWith(`${line.host} `) && queues.has(`${one} ${queueId}`)) ?? called
+  }
   return (line) => {
     const [head, queueId] = queueLine.exec(line.text) ?? []
     if (head === undefined || queueId === undefined) return []
-    const place = placeOf(line)
-    const key = `${place} ${queueId}`
     const text = line.text.slice(head.length)
+    const messageId = messageIdLine.exec(text)?.[1]
+    if (messageId !== undefined && instances.size < mostInstances) instances.add(placeOf(line))
+    const begins = /^(?:client=|uid=)/.test(text)
+    const place = begins ? placeOf(line) : placeFor(line, queueId)
+    const key = `${place} ${queueId}`
     if (text === 'removed') {
       const left = queues.get(key)
       queues.delete(key)
@@ -47,8 +58,7 @@ export function postfixReader(): (line: Logged) => readonly HandedOn[] {
         : []
     }
     const queued = remembered(queues, key, line.at)
-    if (/^(?:client=|uid=)/.test(text)) renew(queued, line.at, null)
-    const messageId = messageIdLine.exec(text)?.[1]
+    if (begins) renew(queued, line.at, null)
     if (messageId !== undefined) named(queued, messageId, line.at)
     if (expired.test(text)) return givenUp(queued, line.at, 'bounced', text.slice(text.indexOf('status=') + 7))
     const told = recipientOf(text, { line, place, queueId, queued })
@@ -59,7 +69,7 @@ export function postfixReader(): (line: Logged) => readonly HandedOn[] {
   }
 }
 
-/** Host and instance: the first part of the name (`postfix-out/smtp`, `postfix/relay/smtp`). */
+/** Host and, as a rule, instance: the first part of the name (`postfix-out/smtp`, `postfix/relay/smtp`). */
 const placeOf = ({ host, program }: Logged): string => `${host} ${program.split('/', 1)[0]}`
 
 const programOf = ({ program }: Logged): string => program.slice(program.lastIndexOf('/') + 1)

@@ -54,6 +54,8 @@ const minute = 60_000
 const day = 24 * 60 * minute
 /** How far the clocks of two machines may be apart. */
 const slack = 5 * minute
+/** How long after a hand-over began it may be known that its fate is not: the server's ten minutes, and its clock. */
+const longestSaid = 20 * minute
 /** How long a mail can be in a queue, and its id mean the same mail. */
 const longestQueued = 10 * day
 
@@ -63,26 +65,41 @@ export function queuedAs(words: string): string | null {
 }
 
 /**
- * Whether what the log says is about this hand-over of a message. A queue id is used again after a time, and a message
- * that is sent again has the same Message-ID: so recipient, Message-ID and time must fit, and without a Message-ID the
- * queue id that we were told.
+ * Whether what the log says may be about a message. A queue id is used again after a time: so recipient, Message-ID and time
+ * must fit, and without a Message-ID the queue id that we were told.
  */
 export function isAbout(told: HandedOn, copy: Copy): boolean {
   if (!told.recipients.includes(copy.to)) return false
-  const own = queuedAs(copy.reply ?? '') === told.queueId
-  const begun = told.since ?? told.at
   const taken = copy.settledAt
-  if (told.messageId === null) return own && taken !== null && begun >= taken - day && told.at <= taken + longestQueued
+  if (told.messageId === null)
+    return isOwn(told, copy) && taken !== null && begin(told) >= taken - day && told.at <= taken + longestQueued
   if (![copy.messageId, copy.rewrittenId].includes(told.messageId)) return false
-  if (copy.state === 'unknown' || taken === null) return true
-  return own ? Math.abs(begun - taken) <= longestQueued : begun >= taken - slack
+  return taken === null || Math.abs(begin(told) - taken) <= longestQueued
 }
+
+const isOwn = ({ queueId }: HandedOn, { reply }: Copy): boolean => queuedAs(reply ?? '') === queueId
+
+/**
+ * What of it is about its last hand-over: one that is sent again has the same Message-ID. Where the log shows how the mail
+ * came under the queue id that we were told, its own clock tells what followed; else ours does.
+ */
+function ofThisTime(hops: readonly HandedOn[], copy: Copy): readonly HandedOn[] {
+  const own = hops.find((hop) => hop.since !== null && isOwn(hop, copy))
+  if (own !== undefined)
+    return hops.filter((hop) => begin(hop) >= begin(own) - (hostOf(hop) === hostOf(own) ? 0 : slack))
+  const { settledAt, state } = copy
+  const earliest = settledAt === null ? 0 : settledAt - (state === 'unknown' ? longestSaid : slack)
+  return hops.filter((hop) => begin(hop) >= earliest || (state === 'accepted' && isOwn(hop, copy)))
+}
+
+const hostOf = ({ place }: HandedOn): string => place.split(' ', 1)[0] ?? ''
 
 /**
  * What all hops together make of a message: what was passed on within our relay has not arrived yet. A bounce is final;
- * and as long as one part of it waits, it has not arrived.
+ * and as long as one part of it waits, it has not arrived. Null where the log tells nothing of its last hand-over.
  */
-export function fateOf(hops: readonly HandedOn[]): RelayFate | null {
+export function fateOf(all: readonly HandedOn[], copy: Copy): RelayFate | null {
+  const hops = ofThisTime(all, copy)
   const last = [...lastWords(hops).values()]
   const [first] = hops.toSorted((one, other) => begin(one) - begin(other))
   if (first === undefined) return null

@@ -2,11 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLogged } from '../../../src/mailbox/log/head.ts'
 import { postfixReader } from '../../../src/mailbox/log/postfix.ts'
-import { fateOf } from '../../../src/procedure/relay/handed-on.ts'
+import { fateOf as fateFor, type HandedOn } from '../../../src/procedure/relay/handed-on.ts'
 import { growth, linear } from '../../stage/growth.ts'
 
 const noc = 'noc@acme.example'
 const id = '<hl-1.open.0123456789abcdef0123456789abcdef@dv.example>'
+
+/** A message whose hand-over nothing is known of, so that all that is told is about it. */
+const fateOf = (hops: readonly HandedOn[]) =>
+  fateFor(hops, {
+    ...{ id: 1, ticket: 'HL-1', state: 'unknown', to: noc, messageId: id, rewrittenId: null },
+    ...{ reply: null, settledAt: null },
+  })
 
 type Line = string | readonly [tag: string, text: string]
 
@@ -98,6 +105,7 @@ describe('a queue id', () => {
     const hops = read(
       ...begun('4F3A2B1C'),
       ['mx2 postfix/smtp', sent('4F3A2B1C')],
+      ['mx1 postfix-out/cleanup', '5F3A2B1C: message-id=<x@y>'],
       ['mx1 postfix-out/smtp', sent('4F3A2B1C')],
       ['mx1 postfix/relay/smtp', sent('4F3A2B1C')],
     )
@@ -136,6 +144,28 @@ describe('a queue id', () => {
     for (let one = 0; one < 60_000; one += 1)
       reader(line(`A${one.toString(16).toUpperCase().padStart(7, '0')}: message-id=<x@y>`))
     expect(reader(line(sent('4F3A2B1C')))).toMatchObject([{ messageId: null, became: 'sent' }])
+  })
+})
+
+describe('a service that is called otherwise than its instance (syslog_name)', () => {
+  const slowly = `4F3A2B1C: to=<${noc}>, relay=mx, dsn=4.2.0, status=deferred (450 greylisted)`
+  const expired = ['mx1 postfix/qmgr', '4F3A2B1C: from=<a@dv.example>, status=expired, returned to sender'] as const
+
+  it('speaks of the same queue: what waited there too long came back', () => {
+    const hops = read(...begun('4F3A2B1C'), ['mx1 postfix-slow/smtp', slowly], expired)
+    expect(hops.at(-1)).toMatchObject({ became: 'bounced', messageId: id, place: 'mx1 postfix' })
+    expect(fateOf(hops)).toMatchObject({ kind: 'bounced' })
+  })
+
+  it('is not taken for an instance that has queued the same id itself', () => {
+    const other = begun('4F3A2B1C', '<x@y>').map(([tag, text]) => [tag.replace('/', '-out/'), text] as const)
+    const [hop] = read(...begun('4F3A2B1C'), ...other, ['mx1 postfix-out/smtp', sent('4F3A2B1C')])
+    expect(hop).toMatchObject({ messageId: '<x@y>', place: 'mx1 postfix-out' })
+  })
+
+  it('is not looked for on another host', () => {
+    const [hop] = read(...begun('4F3A2B1C'), ['mx2 postfix-slow/smtp', sent('4F3A2B1C')])
+    expect(hop).toMatchObject({ messageId: null, place: 'mx2 postfix-slow' })
   })
 })
 

@@ -55,8 +55,7 @@ describe('a line is about a message', () => {
     ['by the Message-ID that a server gave it', { messageId: '<new@x>' }, { rewrittenId: '<new@x>' }, true],
     ['not of another recipient', { recipients: ['bob@acme.example'] }, {}, false],
     ['not of another Message-ID, whatever its queue id', { messageId: '<other@x>' }, {}, false],
-    ['not of an earlier hand-over of the same message', { ...longBefore, queueId: '5F3A2B1C' }, {}, false],
-    ['not of an earlier hand-over that was still waiting', { since: taken - day, queueId: '5F3A2B1C' }, {}, false],
+    ['not of a hand-over of the same message long before', { ...longBefore, queueId: '5F3A2B1C' }, {}, false],
     ['not of a queue id that was used long before', { ...longBefore, messageId: null, since: null }, {}, false],
     ['not of a queue id that is used long after', { messageId: null, since: null, at: taken + 20 * day }, {}, false],
     ['not of another queue id without a Message-ID', { messageId: null, queueId: '5F3A2B1C' }, {}, false],
@@ -70,7 +69,7 @@ describe('what the log says in the end', () => {
   it('begins where the mail was queued first', () => {
     const second = { ...hop, queueId: '5F3A2B1C', since: taken + 1, at: taken + 2 }
     const first = { ...hop, near: true, next: '5F3A2B1C' }
-    expect(fateOf([second, first])).toEqual({
+    expect(fateOf([second, first], copy)).toEqual({
       kind: 'delivered',
       at: taken + 2,
       since: taken,
@@ -80,7 +79,41 @@ describe('what the log says in the end', () => {
   })
 
   it('is nothing where there is nothing', () => {
-    expect(fateOf([])).toBeNull()
+    expect(fateOf([], copy)).toBeNull()
+  })
+
+  // sent again after it came back: the same Message-ID, another queue id
+  const old = { ...hop, queueId: '4F3A2B11', since: taken - 2 * minute, at: taken - minute, became: 'bounced' } as const
+  const longAgo = { ...old, since: taken - 60 * minute, at: taken - 59 * minute }
+  const filtered = { ...hop, near: true, next: '5F3A2B1C' }
+  const behind = { ...old, queueId: '5F3A2B1C' }
+  const hour = 60 * minute
+  const ahead = (one: HandedOn): HandedOn => ({ ...one, since: (one.since ?? 0) - hour, at: one.at - hour })
+  const elsewhere = { ...behind, place: 'edge postfix', since: taken - 2 * minute, at: taken }
+  const unknown = { state: 'unknown', reply: '' } as const
+  it.for([
+    ['what came back minutes before was sent again', [old, hop], {}, 'delivered'],
+    ['in whichever order it was read', [hop, old], {}, 'delivered'],
+    ['an earlier hand-over that was still waiting', [{ ...old, since: taken - day }, hop], {}, 'delivered'],
+    ['of an earlier hand-over alone, nothing', [{ ...longAgo, at: taken + minute }], {}, null],
+    [
+      'behind a filter, also where the log tells another time than our clock',
+      [filtered, behind].map(ahead),
+      {},
+      'taken',
+    ],
+    [
+      'the same where the filter begins after it',
+      [filtered, { ...behind, since: taken + 1 }].map(ahead),
+      {},
+      'bounced',
+    ],
+    ['behind a relay whose clock is slow', [{ ...hop, next: '5F3A2B1C' }, elsewhere], {}, 'bounced'],
+    ['unknown, and the relay has it since', [longAgo, { ...hop, queueId: '4F3A2B99' }], unknown, 'delivered'],
+    ['unknown, and the relay had only the copy before', [longAgo], unknown, null],
+    ['unknown, and taken before it was given up', [{ ...hop, since: taken - 11 * minute }], unknown, 'delivered'],
+  ] as const)('%s', ([, hops, known, kind]) => {
+    expect(fateOf(hops, { ...copy, ...known })?.kind ?? null).toBe(kind)
   })
 
   const said = { at: taken, since: taken, queueId: '4F3A2B1C', words: 'w' }
