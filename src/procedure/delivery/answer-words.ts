@@ -27,7 +27,7 @@ export const recipientLimit = anyOf(
   /\b(user|recipient|addressee|mailbox owner)( <>| \S+@\S+)? has (blocked|black ?listed|rejected)\b/,
   /\bby (the |this |its )?(recipient|addressee|mailbox owner)\b|\b(recipients?'s?|recipient's own) (block|black) ?list/,
   /(^[\d. -]*|rejected: |recipient )address (is )?black ?listed|\baccount has been disabled or discontinued/,
-  /\brecipient (only accepts|accepts only)|not yet authori[sz]ed to deliver mail from|\bpermitted to post\b/,
+  /receiving (e?mail|messages) (at a rate|too (quickly|fast))|\brecipient (only accepts|accepts only)|not yet authori[sz]ed to deliver mail from|\bpermitted to post\b/,
 )
 
 /** How much we may send. */
@@ -40,6 +40,7 @@ export const ownLimit = anyOf(
 export const fullMailbox = anyOf(
   /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage|space)\b|over (its |the )?quota|mail ?box quota|\baccount is full/,
   /recipient (does|is) not accept|account or domain may not exist|pojemnosci/,
+  /\b(konto|skrzynk\w+|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(przepelnion|peln[aey]\b)/,
 )
 
 export const tooLarge = anyOf(
@@ -106,7 +107,7 @@ export const refusedSender = anyOf(
   /(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|address (is )?not verified/,
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
   /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspen(ded|sion)|disabled)|outbounds disabled|\boutgoing blocked/,
-  /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
+  /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b|verification failed for <>/,
   /(uprawni(en|ony)|nie (ma|masz) prawa) (do )?(wysyl|nadaw)|(unconfigured|unverified) sending domain|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|kont\w+ (zostal\w+ )?(zablokowan|zawieszon)\w* .{0,20}(wysyl|spam)|disabled from sending|\bfrom (header|domain)\b/,
   /\badres\w* from\b .{0,10}niezgodn|wysylanie (poczty |wiadomosci )?(zostalo )?(zablokowan|wstrzyman)/,
   /(twoje|tego) kont\w+ .{0,30}ograniczon|wysylk\w{1,4} (?!.{0,20}(odbiorc|adresat)).{0,30}(zablokowan|wstrzyman|zawieszon)/,
@@ -121,7 +122,7 @@ export const noMailbox = anyOf(
   /unroute?able|(\bbrak|nie (ma|znaleziono)) (takie|(skrzynki|adresata|odbiorcy|uzytkownika)\b)|no such (user|mailbox)/,
   /(nieznan|nieprawidlow|niepoprawn|bledn)\w+ (adres )?(adresat|odbiorc|uzytkownik)|(konto|skrzynka) .{0,20}usuniet/,
   /\b(konto|skrzynk\w+|adresat\w*|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(nie istniej|nieznan|niedostepn|nieaktywn)/,
-  /\b(konto|skrzynk\w+|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(zablokowan|zawieszon|przepelnion|peln[aey]\b)/,
+  /\b(konto|skrzynk\w+|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(zablokowan|zawieszon)/,
 )
 
 /** So much is said at RCPT alone. */

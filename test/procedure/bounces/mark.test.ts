@@ -25,6 +25,21 @@ describe('an address is marked', () => {
     ['550 5.4.310 DNS domain does not exist', '5.4.310'],
     ['5.0.0 550 5.1.1 unknown user', '5.1.1'],
     ['5.1.1 host mx.acme.example[192.0.2.1] said: 550 5.1.1', '5.1.1'],
+    // a code that says nothing, and words that do
+    ['550 No Such User Here', '550'],
+    ['550-Requested action not taken: mailbox unavailable\r\n550 see https://mail.example/help', '550'],
+    ['5.0.0 host mx.acme.example[192.0.2.1] said: 550 No such recipient here (in reply to RCPT TO command)', '5.0.0'],
+    ['5.0.0 550 Unrouteable address', '5.0.0'],
+    ['Unrouteable address', ''],
+    ['550 5.4.1 Recipient address rejected: Access denied. [AM4PEPF00025F99.example]', '5.4.1'],
+    // words that are said of us as well
+    ['550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup', '5.1.10'],
+    ['550 5.2.1 This account has been disabled', '5.2.1'],
+    ['550 5.1.1 <a@p.example>: Recipient address rejected: User unknown in relay recipient table', '5.1.1'],
+    [
+      "550-5.1.1 The email account that you tried to reach does not exist. Please try\r\n550-5.1.1 double-checking the recipient's email address for typos or\r\n550 5.1.1 unnecessary spaces.",
+      '5.1.1',
+    ],
   ])('%s', ([words, code]) => {
     expect(markOf([refused(7, words ?? '')])).toEqual({ since: 7, at: 7, code, words })
     expect(markOf([bounced(7, words)])).toMatchObject({ code })
@@ -49,6 +64,29 @@ describe('an address is not marked', () => {
     ['550 blocked: 192.5.1.1 is listed, see 5.1.1.9'],
     ['dniu: reserved domain (RFC 2606)'],
     [''],
+    // about us, although it names a mailbox: ours
+    ['550 5.1.0 <helpline@dv.example>: Sender address rejected: User unknown in virtual mailbox table'],
+    ['5.1.0 host mx.acme.example[192.0.2.1] said: 550 5.1.0 Address of sender unknown'],
+    ['5.0.0 550 Sender verify failed: Called mx.dv.example, response: 550 5.1.1 <helpline@dv.example> User unknown'],
+    [
+      '5.0.0 550-Verification failed for <helpline@dv.example> 550-Called: 192.0.2.1 550-Response: 550 5.1.1 no such user',
+    ],
+    ['550 5.1.1 Too many unknown recipients from your host'],
+    ['550 invalid recipient, relaying denied'],
+    ['550 Adres nadawcy zablokowany przez odbiorcę'],
+    ['550 5.4.1 Relay Access Denied'],
+    ['5.4.1 no answer from host'],
+    // it passes
+    [
+      '550-5.2.1 The user you are trying to contact is receiving mail at a rate that\r\n550 5.2.1 prevents additional messages from being delivered.',
+    ],
+    ['550 5.2.1 The user you are trying to contact is receiving mail too quickly'],
+    ['552 5.2.1 mailbox full'],
+    ['550 5.1.1 <a@p.example>: mailbox is over quota'],
+    ['550 skrzynka odbiorcy jest przepełniona'],
+    ['450 mailbox unavailable'],
+    ['4.0.0 host mx.acme.example[192.0.2.1] said: 450 no such user'],
+    ['400 {"error":"invalid recipient"}'],
   ])('%s', ([words]) => {
     expect(markOf([refused(7, words ?? '')])).toBeNull()
     expect(markOf([bounced(7, words)])).toBeNull()
