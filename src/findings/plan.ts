@@ -87,8 +87,8 @@ export const planFindings = {
       {address} ({partner}) was told at the opening and is told again, though the registry would leave it out today. To leave it out: --without {address}
       {address} ({partner}) dostał pierwszą wiadomość i dostanie następną, choć dziś rejestr by go pominął. Aby pominąć: --without {address}`,
     'refused-before': `
-      {address} ({partner}) refused the earlier message {at}, so it was never told: {reply}. It gets this one. To leave it out: --without {address}
-      Serwer adresata {address} ({partner}) odmówił przyjęcia wcześniejszej wiadomości {at}, więc adresata nie powiadomiono: {reply}. Tę dostanie. Aby pominąć: --without {address}`,
+      The earlier message did not reach {address} ({partner}), {at}: {reply}. So it was never told, and gets this one. To leave it out: --without {address}
+      Wcześniejsza wiadomość nie dotarła do {address} ({partner}), {at}: {reply}. Adresata więc nie powiadomiono, a tę dostanie. Aby pominąć: --without {address}`,
     'bounced-before': `
       Mail to {address} came back {at}, for good: {words}. To ask the business owner: dniu contacts ask-owner {address}. To leave it out: --without {address}
       Poczta na {address} wróciła {at}, trwały błąd: {words}. Aby zapytać opiekuna: dniu contacts ask-owner {address}. Aby pominąć: --without {address}`,

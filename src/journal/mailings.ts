@@ -237,7 +237,8 @@ export async function told(db: Db, ticket: string, corrects = false): Promise<To
     .selectFrom('messages')
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['toAddress as address', 'toKey', 'partner', 'reasons', 'messageId', 'rewrittenId', 'state', 'reply'])
-    .select(['settledAt', 'messages.reportKind as report', 'messages.sequence', 'messages.thread', 'mailings.phase'])
+    .select(['settledAt', 'messages.reportKind as report', 'reportWords', 'reportAt'])
+    .select(['messages.sequence', 'messages.thread', 'mailings.phase'])
     .where('messages.ticket', '=', ticket)
     .where('messages.thread', 'in', Object.values(noticeThreads))
     .where('dropped', '=', 0)
@@ -255,8 +256,9 @@ export async function told(db: Db, ticket: string, corrects = false): Promise<To
     const newest = arrived.at(-1)
     const released = newest?.thread === noticeThreads.released
     const knows = newest?.sequence ?? null
-    return all.slice(-1).map(({ address, partner, state, reply, settledAt, reasons: why }) => {
+    return all.slice(-1).map(({ address, partner, state, reasons: why, report, ...last }) => {
       const reasons = JSON.parse(why) as Reason[]
+      const [reply, settledAt] = report === 'bounced' ? [last.reportWords, last.reportAt] : [last.reply, last.settledAt]
       return { address, partner, reasons, messageIds, knows, released, state, reply, settledAt }
     })
   })

@@ -33,8 +33,8 @@ export interface Told {
   readonly released: boolean
   /** the state of its newest copy */
   readonly state: State
+  /** what was said of its newest copy, and when (null: it has not left): by the report where that came back */
   readonly reply: string | null
-  /** when the newest copy got that state; null: it has not left */
   readonly settledAt: Instant | null
 }
 

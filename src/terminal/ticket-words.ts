@@ -63,7 +63,7 @@ export const ticketWords = {
   'left-without': { pl: '--without {word}', en: '--without {word}' },
   'left-not-chosen': { pl: 'nie wskazano (--partner, --product)', en: 'not named (--partner, --product)' },
   'left-no-way': { pl: 'wybraną drogą nieosiągalny (--channel)', en: 'not reached in the way asked for (--channel)' },
-  'left-refused': { pl: 'serwer odrzucił wszystko, co dotąd wysłano', en: 'a server refused all that was sent so far' },
+  'left-refused': { pl: 'nic z tego, co dotąd wysłano, nie dotarło', en: 'nothing that was sent so far has arrived' },
   'left-joined': { pl: 'dotyczy dopiero od otwarcia, nie dodano', en: 'concerned since the opening, not added' },
   'record-nobody': { pl: 'nikogo', en: 'nobody' },
   'record-messages': { pl: 'wiadomości', en: 'messages' },

@@ -177,7 +177,10 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
 
       test('is in nobody’s mailbox: the thread of its recipient does not use it', async () => {
         await comesBack()
-        expect(await journal.told('HL-1')).toMatchObject([{ address: anna, messageIds: [] }, { address: bob }])
+        expect(await journal.told('HL-1')).toMatchObject([
+          { address: anna, messageIds: [], reply: '5.1.1 no such user', settledAt: at },
+          { address: bob, reply: '250 2.0.0 OK' },
+        ])
       })
 
       test('is settled by a person who knows that it arrived', async () => {

@@ -106,10 +106,11 @@ const eventOf = ({ services, source }: Facts): Pick<Criteria, 'services' | 'oper
   operator: source.type === 'operator' ? source.id : null,
 })
 
-/** Those who know of a notice, or have refused to: not those for whom its copies wait behind a correction. */
+/** Those who know of a notice, or whose mail was refused or came back: not those for whom copies wait behind a correction. */
 function earlierOf(told: readonly Told[]): (EarlierRecipient & Told)[] {
   // a recipient who took an earlier copy knows of the event, and is told how it ends
-  const knowsNothing = ({ state, messageIds }: Told) => state === 'refused' && messageIds.length === 0
+  const knowsNothing = ({ state, messageIds }: Told) =>
+    (state === 'refused' || state === 'accepted') && messageIds.length === 0
   return told
     .filter(({ state, messageIds }) => messageIds.length > 0 || !isState(state, 'waits'))
     .map((one) => ({ ...one, refused: knowsNothing(one) ? { words: one.reply ?? '', at: one.settledAt ?? 0 } : null }))

@@ -23,7 +23,7 @@ import {
 
 /** Somebody who was sent earlier phases. */
 export interface EarlierRecipient extends Recipient {
-  /** what the server said, and when, where it took none of the copies so far, so that nobody there knows; null where it took one */
+  /** what was said, and when, where all copies so far were refused or came back, so that nobody there knows; else null */
   readonly refused: { readonly words: string; readonly at: Instant } | null
 }
 
@@ -120,9 +120,15 @@ export function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typ
 }
 
 /** Those told by a rule, and chosen by none today: contact, product or category are not what they were. */
-export function goneSince(kept: readonly Recipient[], today: readonly Recipient[], criteria: Criteria): Problem[] {
+export function goneSince(
+  kept: readonly EarlierRecipient[],
+  today: readonly Recipient[],
+  criteria: Criteria,
+): Problem[] {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
-  const gone = kept.filter(({ address, reasons }) => {
+  const gone = kept.filter(({ address, reasons, refused }) => {
+    // of one who was never told, that is said
+    if (refused !== null) return false
     const own = reasons.flatMap((reason) => (reason.by === 'contact' ? reason.category : []))
     const categories = new Set([...criteria.categories, ...own])
     const still = (reason: Reason) => reason.by !== 'contact' || categories.has(reason.category)

@@ -3,8 +3,8 @@ import { among, namesOf, type Obstacle, type partnerBehind, type Recipient } fro
 
 /**
  * What kept somebody from a phase: an obstacle of the rules; `not-chosen`: others were named by --partner or --product;
- * `no-way`: none of the ways that were asked for leads there; `refused`: a server took none of the copies so far, so that a
- * correction need not release them (in old journals also of other phases); `joined`: the rules would choose them since
+ * `no-way`: none of the ways that were asked for leads there; `refused`: none of the copies so far was taken and stayed,
+ * so that a correction need not release them (in old journals also of other phases); `joined`: the rules would choose them since
  * the opening only. `word`: a category, or what was said at --without.
  */
 interface Bar {

@@ -233,6 +233,9 @@ describe('recipients', () => {
     const close = (list: Told[]) => plan('outage', 'close', { history: outage, told: list })
     expect(await recipients(close(gone))).toEqual(everybody)
     expect(await doubts(close(gone))).toEqual([`refused-before b1@beta.example beta ${formatPl(night)} 552 full`])
+    // taken, and come back: the same
+    const back = gone.map((one) => (one.partner === 'beta' ? { ...one, state: 'accepted' as const } : one))
+    expect(await doubts(close(back))).toEqual(await doubts(close(gone)))
     expect(await recipients(close(full))).toEqual(everybody)
     expect(await doubts(close(full))).toEqual([])
     const mark = { since: night, at: night, code: '5.1.1', words: '550 5.1.1 unknown', askedAt: null }

@@ -125,6 +125,12 @@ describe('addresses that refused', () => {
     expect(followUp({ told: refused })).toMatchObject({ told: everybody, since: ['refused-before b1@beta.example'] })
   })
 
+  it('are not said to have been told, whatever the registry says of them by now', () => {
+    const moved = refused.map((one) => ({ ...one, address: one.refused === null ? one.address : 'old@beta.example' }))
+    expect(followUp({ told: moved }).since).toContain('refused-before old@beta.example')
+    expect(followUp({ told: moved }).since).not.toContain('gone-since old@beta.example')
+  })
+
   it('are left out by a person’s word alone, which is what is kept', () => {
     const wish = { changes: { without: ['beta'], add: [] } }
     const { told, since, barred } = followUp({ told: refused, wish })
