@@ -96,6 +96,16 @@ describe('dniu outbox resolve --from-log', () => {
     expect((await fromLog(house, arrived)).said).toMatchObject({ bounced: [], counts: { delivered: 1, bounced: 0 } })
   })
 
+  it('of one whose mail came back for no fault of the mailbox, the next phase says that it was never told', async () => {
+    const { house } = await handedOver()
+    await fromLog(house, line(`4F3A2B11: to=<${gmina}>, relay=mx, dsn=5.7.1, status=bounced (550 5.7.1 by policy)`))
+    const next = ['outage', 'update', 'HL-1', '--dry-run', '--text-en', 'Still off.', '--text-pl', 'Wciąż nie działa.']
+    const { stdout, stderr } = await house.run([...next, '--next-update', '-', '--no-input'], night)
+    expect(stdout + stderr).toMatch(
+      /did not reach technika@gmina\.example \(gmina\), [^:]+:\d\d[^:]*: 5\.7\.1 550 5\.7\.1 by policy/,
+    )
+  })
+
   it('proves nothing by what it does not hold', async () => {
     const { house } = await handedOver()
     const { stdout } = await house.run(
