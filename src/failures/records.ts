@@ -128,13 +128,13 @@ export const recordFailures = {
     'recorded-otherwise': `
       While you were at it, {by} recorded {theirs} of {ticket}, {at}. Your {phase} was NOT recorded and NOT sent.
       W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} inny etap ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.
-      See what was said: dniu ticket show {ticket}. If yours is still needed, give the command again: it then follows theirs.
-      Zobacz, co przekazano: dniu ticket show {ticket}. Jeśli Twoja wiadomość jest nadal potrzebna, powtórz polecenie: wyjdzie jako następna.`,
+      See what was recorded: dniu ticket show {ticket}. If yours is still needed, give the command again: it then follows theirs.
+      Zobacz, co zapisano: dniu ticket show {ticket}. Jeśli Twoja wiadomość jest nadal potrzebna, powtórz polecenie: wyjdzie jako następna.`,
     'recorded-end': `
       While you were at it, {by} ended the notice of {ticket}: {theirs}, {at}. Your {phase} was NOT recorded and NOT sent.
       W międzyczasie {by} zakończył(a) powiadomienie {ticket} ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.
-      See what was said: dniu ticket show {ticket} --full. If it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
-      Zobacz, co przekazano: dniu ticket show {ticket} --full. Jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
+      See what was recorded: dniu ticket show {ticket} --full. If it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
+      Zobacz, co zapisano: dniu ticket show {ticket} --full. Jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
     'nothing-to-withdraw': `There is no notice or letter of {ticket} to withdraw.
       W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.
       dniu outbox list shows what waits.

@@ -35,10 +35,16 @@ export const waitingFindings = {
       {address} ({partner}) dostałby dziś wiadomość w zgłoszeniu {ticket} ({phase}), a nie ma go wśród odbiorców: sama wiadomość tam nie wyjdzie. Następny etap wyślij też tam: --add {address}`,
   }),
   ...seen('text', 'doubt', {
-    'recorded-differs': `{flag}: recorded and sent: “{theirs}”. Yours, not sent: “{yours}”.
-      {flag}: zapisano i wysłano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
+    'recorded-begun': `What was recorded has begun to leave: dniu outbox list shows how it goes.
+      Wysyłka zapisanej wiadomości już się zaczęła: jej przebieg pokazuje dniu outbox list.`,
+    'recorded-awaits': `What was recorded has not left: it waits for the yes of a second person.
+      Zapisana wiadomość jeszcze nie wyszła: czeka na zgodę drugiej osoby.`,
+    'recorded-due': `What was recorded has not left, as far as is known: it is to leave {due}.
+      O ile wiadomo, zapisana wiadomość jeszcze nie wyszła: ma wyjść {due}.`,
+    'recorded-differs': `{flag}: recorded: “{theirs}”. Yours, not sent: “{yours}”.
+      {flag}: zapisano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
     'decided-otherwise': `They decided otherwise: {state} {ticket}. Your answer ({own}) was NOT recorded and NOT sent.
-      Zdecydowano inaczej ({state} {ticket}). Twojej decyzji ({own}) NIE zapisano, niczego nie wysłano.`,
+      Zdecydowano inaczej ({state} {ticket}). Twojej odpowiedzi ({own}) NIE zapisano ani nie wysłano.`,
     'recorded-without': `Yours would also have gone to {addresses}: what was recorded does not.
       Twoja wiadomość poszłaby także na {addresses}; zapisana tam nie idzie.`,
   }),

@@ -4,7 +4,7 @@ import { closingPhases, isReopened, type Turn, turnings } from '../procedure/lif
 import { type Facts, noticeType, type Phase } from '../procedure/notice/facts.ts'
 import { isOver, type NoticeHistory, type PastPhase } from '../procedure/notice/life.ts'
 import type { Changes, Criteria } from '../procedure/notice/recipients.ts'
-import { chunksOf, hasBegun, mailings, messagesOf, momentOf, turnsByPeople } from './mailings.ts'
+import { chunksOf, hasBegun, isAwaited, mailings, messagesOf, momentOf, turnsByPeople } from './mailings.ts'
 import type { Db, Tables } from './tables.ts'
 
 // The lives of notices, made of their mailings.
@@ -51,9 +51,7 @@ async function histories(db: Db, tickets: readonly string[] | null): Promise<Not
     .select((query) => hasBegun(query).as('begun'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('told'))).as('told'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
-    .select(
-      sql<unknown>`exists (select 1 from approvals where mailing = mailings.id and state = 'wanted')`.as('awaits'),
-    )
+    .select(isAwaited.as('awaits'))
     // what tells some that it concerns them no more is no part of what the others are told
     .where('mailings.thread', '=', noticeThreads.told)
     .$if(tickets !== null && one === null, (query) => query.where('mailings.ticket', 'in', [...(tickets ?? [])]))

@@ -25,6 +25,7 @@ import {
 } from '../procedure/life/ticket-state.ts'
 import { corrections } from '../procedure/notice/book.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
+import { inTheWay, type Waiting } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -80,6 +81,9 @@ async function wants(step: Step, wish: { mailing: number; wish: number; profile:
 /** That a yes is still wanted, as the index has it. */
 export const awaiting = sql<boolean>`approvals.state = 'wanted'`
 
+/** Whether the mailing in the query waits for one. */
+export const isAwaited = sql<unknown>`exists (select 1 from approvals where mailing = mailings.id and state = 'wanted')`
+
 /** Its messages may leave from then on; null: when a second person has said yes. */
 async function queue(step: Step, mailing: number, dueAt: Instant | null): Promise<void> {
   await step
@@ -110,7 +114,8 @@ async function refuseSecond(step: Step, mailing: NewMailing): Promise<void> {
   const { ticket, thread, sequence, phase } = mailing
   const first = await step
     .selectFrom('mailings')
-    .select(['id', 'by', 'at', 'type', 'phase', 'subject', 'text', 'facts'])
+    .select(['id', 'by', 'at', 'sendAt', 'type', 'phase', 'subject', 'text', 'facts'])
+    .select((query) => [hasBegun(query).as('begun'), isAwaited.as('awaits')])
     .where(({ and }) => and({ ticket, thread, sequence, withdrawnAt: null }))
     .executeTakeFirst()
   if (first === undefined) return
@@ -119,8 +124,16 @@ async function refuseSecond(step: Step, mailing: NewMailing): Promise<void> {
   const missing = await without(step, first.id, mailing)
   const told = { ticket, by, at: formatPl(first.at), phase }
   if (theirs === phase && found.length === 0) throw new Failure('already-recorded', told, missing)
+  const waits = thread === noticeThreads.told ? inTheWay(first, isCorrection(mailing)) : null
+  if (waits !== null) throw new Failure(waits, { ticket, before: theirs, by }, [...found, ...missing])
   const code = theirs !== phase && closesTicket(type, theirs) ? 'recorded-end' : 'recorded-otherwise'
-  throw new Failure(code, { ...told, theirs }, [...found, ...missing])
+  throw new Failure(code, { ...told, theirs }, [standingOf(first), ...found, ...missing])
+}
+
+/** How far what was recorded first has come. */
+function standingOf({ begun, awaits, sendAt, at }: Waiting & { readonly at: Instant }): Problem {
+  if (begun) return problem('recorded-begun')
+  return awaits ? problem('recorded-awaits') : problem('recorded-due', { due: formatPl(sendAt ?? at) })
 }
 
 /** Addresses that only the second of two mailings would have reached. */

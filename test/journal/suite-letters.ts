@@ -56,12 +56,13 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
       })
 
       test('another letter of the same turn: both texts are shown, and that the second did not leave', async () => {
-        await journal.record(letter([anna], { text: 'Dzień dobry,\n\nprosimy o logi.\n' }))
+        await journal.record(letter([anna], { text: 'Dzień dobry,\n\nprosimy o logi.\n', sendAt: at + 60_000 }))
         const other = await open()
         const second = letter([anna], { text: 'Dzień dobry,\n\nbłąd trwa.\n', by: 'jan.wojcik' })
         await expect(other.record(second)).rejects.toMatchObject({
           code: 'recorded-otherwise',
           problems: [
+            { code: 'recorded-due', params: { due: '21.11.2026 03:13' } },
             {
               code: 'recorded-differs',
               params: { flag: '--body-file', theirs: 'prosimy o logi.', yours: 'błąd trwa.' },

@@ -110,7 +110,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
           code: 'recorded-otherwise',
           exit: 3,
           params: { ticket: 'HL-1', theirs: 'update', phase: 'close', by: 'anna.nowak', at: '21.11.2026 03:12' },
-          problems: [],
+          problems: [{ code: 'recorded-due', params: { due: '21.11.2026 03:12' } }],
         })
         expect(await journal.outbox()).toHaveLength(2)
       })
@@ -125,6 +125,30 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         })
       })
 
+      test.each([
+        ['its hour', { sendAt: at + minute }, 'notice-scheduled'],
+        ['a second person', { awaits: { profile: 'desk' } }, 'notice-awaits'],
+      ])('what waits for %s is in the way as it is without a race', async (_, wait, code) => {
+        const other = await open()
+        await journal.record(mailing([anna]))
+        const params = { ticket: 'HL-1', before: 'close', by: 'anna.nowak' }
+        await journal.record(mailing([anna], { sequence: 2, phase: 'close', ...wait }))
+        await expect(other.record(update('On it', 'jan.wojcik'))).rejects.toMatchObject({ code, params, problems: [] })
+        const correct = mailing([anna], { sequence: 2, phase: 'correct', by: 'jan.wojcik' })
+        await expect(other.record(correct)).rejects.toMatchObject({ code: 'notice-withdraw-first', params })
+      })
+
+      test('nothing is called sent of which nothing has left', async () => {
+        const other = await open()
+        await journal.record(mailing([anna]))
+        await journal.record(update('On it', 'anna.nowak'))
+        const lost = () => other.record(update('Half of it is mended', 'jan.wojcik'))
+        const now = { problems: [{ code: 'recorded-due', params: { due: '21.11.2026 03:12' } }, {}, {}] }
+        await expect(lost()).rejects.toMatchObject({ code: 'recorded-otherwise', ...now })
+        for (const sender of ['one', 'two']) await bring(living(sender), accepted)
+        await expect(lost()).rejects.toMatchObject({ problems: [{ code: 'recorded-begun' }, {}, {}] })
+      })
+
       test('the same phase in other words: both are shown; the same words are one', async () => {
         const other = await open()
         await journal.record(mailing([anna]))
@@ -132,6 +156,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         await expect(other.record(update('Half of it is mended', 'jan.wojcik'))).rejects.toMatchObject({
           code: 'recorded-otherwise',
           problems: [
+            { code: 'recorded-due' },
             { code: 'recorded-differs', params: { flag: '--text-en', theirs: 'On it', yours: 'Half of it is mended' } },
             { code: 'recorded-differs', params: { flag: '--text-pl' } },
           ],
@@ -149,7 +174,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         const longer = { ...one, facts: { ...one.facts, end: at + minute } }
         await expect(other.record(longer)).rejects.toMatchObject({
           code: 'recorded-otherwise',
-          problems: [{ params: { flag: '--end', theirs: '-', yours: '21.11.2026 03:13' } }],
+          problems: [{ code: 'recorded-due' }, { params: { flag: '--end', theirs: '-', yours: '21.11.2026 03:13' } }],
         })
         await expect(other.record(mailing([anna, bob]))).rejects.toMatchObject({
           code: 'already-recorded',

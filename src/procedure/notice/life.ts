@@ -102,12 +102,12 @@ function placed(history: NoticeHistory, phase: Phase, leaving: boolean) {
   const row = rowOf(history.type, phase)
   if (row === undefined) return 'notice-no-such-phase'
   const corrects = row.corrects !== undefined
-  const isPending = pendingPhase(history) !== null
-  if (isUntold(history) && (corrects || !(isPending || leaving))) return 'notice-untold'
+  const pending = inTheWay(latest(history), corrects)
+  if (isUntold(history) && (corrects || !(pending !== null || leaving))) return 'notice-untold'
   const before = standing(history)
   // what has reached nobody cannot be what was told: a correction would name it, and keep it from leaving
-  if (corrects && ((!before.told && before.waits) || isPending)) return 'notice-withdraw-first'
-  if (isPending) return latest(history).awaits ? 'notice-awaits' : 'notice-scheduled'
+  if (corrects && !before.told && before.waits) return 'notice-withdraw-first'
+  if (pending !== null) return pending
   const end = cameTo(history)
   if (endsIt(history, end)) {
     if (!history.reopened && !row.amends?.includes(end.phase)) return 'notice-ended'
@@ -153,8 +153,17 @@ const rowAfter = (history: NoticeHistory, row: Row): Row => following(row, rowOf
 /** A phase that waits for its time, or for a second person, of which nothing has left; null where there is none. */
 export function pendingPhase(history: NoticeHistory): PastPhase | null {
   const last = latest(history)
-  return (last.sendAt !== null || last.awaits) && !last.begun ? last : null
+  return inTheWay(last, false) === null ? null : last
 }
+
+/** Why nothing follows, and nothing corrects, what waits for its time or for a second person; null: it does not, or has begun. */
+export function inTheWay({ sendAt, awaits, begun }: Waiting, corrects: boolean) {
+  if (begun || (sendAt === null && !awaits)) return null
+  if (corrects) return 'notice-withdraw-first'
+  return awaits ? 'notice-awaits' : 'notice-scheduled'
+}
+
+export type Waiting = Pick<PastPhase, 'sendAt'> & { readonly begun: unknown; readonly awaits?: unknown }
 
 /** The newest phase that partners know of, or are about to; null where the opening itself still waits. */
 export function toldPhase(history: NoticeHistory): PastPhase | null {
