@@ -7,6 +7,7 @@ import { stops } from '../bin/signals.js'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
 import type { Speller } from './guard/spelling.ts'
+import type { Known } from './journal/wished.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { organizationNames } from './registry/names.ts'
 import { unknownId } from './registry/search.ts'
@@ -46,6 +47,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
   const interrupt = interruption(host)
   const shelf = shelfOf(flags, host)
   let records = false
+  const known: Known = { id: null }
   const context: Context = {
     flags,
     lang: await shelf.lang(),
@@ -66,11 +68,10 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       records ||= !wish.readOnly
       const { isLook = false, warn = tellerOf(context).warn } = wish
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
-      const isNamed = isLook && Boolean(flags.data ?? env.DNIU_DATA)
+      const isNamed = isLook && Boolean(url || (flags.data ?? env.DNIU_DATA))
+      const all = { ...wish, isNamed, known, warn }
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
-      return openJournal(
-        url ? { ...wish, url, env, warn, deskFolder: data } : { ...wish, folder: data, isNamed, warn, networkAllowed },
-      )
+      return openJournal(url ? { ...all, url, env, deskFolder: data } : { ...all, folder: data, networkAllowed })
     },
     database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),

@@ -66,13 +66,14 @@ export interface DatabaseSight {
 /**
  * How a journal is to be opened. `adopting`: a person is about to say that this journal goes on, wherever it was before.
  * `untouched`: not even brought to this version, whoever's it is. `isLook`: nothing there looks like a quiet night, so
- * folders that were named have to be there. `warn`: told what would keep it from being written; left out: the screen tells it.
+ * folders that were named have to be there. `isNeeded`: where there is no journal, that is a failure. `warn`: told what would keep it from being written; left out: the screen tells it.
  */
 interface JournalWish {
   readonly readOnly: boolean
   readonly adopting?: boolean
   readonly untouched?: boolean
   readonly isLook?: boolean
+  readonly isNeeded?: boolean
   readonly warn?: (finding: Found) => void
 }
 

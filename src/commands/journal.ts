@@ -17,7 +17,7 @@ const dash = '-'
 /** `dniu journal export [FILE|-]`: a backup of the journal and the raw mails, as they are at one moment. */
 export async function journalExport(name: string, context: Context): Promise<ExitCode> {
   return unlessInterrupted(() =>
-    withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+    withJournal<ExitCode>(context, { readOnly: true, isNeeded: true }, async (journal) => {
       if (name === dash) refuseNowhere(context.out)
       const mails = rawMails(context.data)
       const work = (sink: Sink) => journal.exportTo(batched(sink, context), mails)
@@ -46,7 +46,9 @@ export async function journalVerify(name: string | undefined, context: Context):
   return unlessInterrupted(async () => {
     const verdict =
       name === undefined
-        ? await withJournal(context, { readOnly: true }, (journal) => journal.verify(rawMails(context.data)))
+        ? await withJournal(context, { readOnly: true, isNeeded: true }, (journal) =>
+            journal.verify(rawMails(context.data)),
+          )
         : await context.verifyBackup(backupIn(name, context))
     const code = name === undefined ? 'journal-damaged' : 'backup-damaged'
     if (!context.flags.json) refuseUnsound(verdict, code, name ?? '')

@@ -99,6 +99,14 @@ export const journalFailures = {
       Folder {folder} leży w sieciowym systemie plików ({network}): blokady są tam zawodne i powiadomienie mogłoby wyjść dwa razy.
       Put the journal on a local disk (--data DIR), or into PostgreSQL for several desks (DNIU_DATABASE_URL). To use it there all the same: journal.network: allow in settings.yaml.
       Trzymaj dziennik na dysku lokalnym (--data DIR) albo, dla wielu stanowisk, w PostgreSQL (DNIU_DATABASE_URL). Aby mimo to używać go tam: journal.network: allow w settings.yaml.`,
+    'journal-missing': `There is no journal in {where}. None was made, and nothing was sent or backed up.
+      W {where} nie ma dziennika. Nowego nie założono, niczego nie wysłano ani nie skopiowano.
+      Name the right place (--data DIR, DNIU_DATA, DNIU_DATABASE_URL). If the journal was there, bring it back: mount its disk, move its folder back, or restore it from a backup; a worker then goes on by itself.
+      Wskaż właściwe miejsce (--data DIR, DNIU_DATA, DNIU_DATABASE_URL). Jeśli dziennik tam był, przywróć go: podłącz jego dysk, przenieś folder z powrotem albo odtwórz go z kopii zapasowej; dniu worker sam ruszy dalej.`,
+    'journal-other': `The journal in {where} is another one than this program has used so far: what waits in the earlier one is not in it.
+      Dziennik w {where} to inny niż ten, którego program dotąd używał: nie ma w nim tego, co czeka w poprzednim.
+      Nothing was sent from it. Bring the earlier one back (mount its disk, move its folder back, restore it from a backup). If this one is to go on, start dniu worker (dniu web) again.
+      Niczego z niego nie wysłano. Przywróć poprzedni: podłącz jego dysk, przenieś folder z powrotem albo odtwórz go z kopii zapasowej. Jeśli dalej ma iść ten, uruchom dniu worker (dniu web) ponownie.`,
     'journal-not-empty': `The journal is not empty: a backup is taken over only into a new one. Nothing was changed.
       Dziennik nie jest pusty: kopię wczytuje się tylko do nowego. Niczego nie zmieniono.
       Name a new folder with --data DIR, or move the files of this one away first.

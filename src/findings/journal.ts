@@ -15,8 +15,8 @@ export const journalFindings = {
       Dziennik {file} przeniesiono bez pliku {path}-wal: nie ma w nim ostatnich zapisów.`,
     'journal-read-full': `The disk has too little room for the journal ({reason}): no notice is recorded until there is more.
       Na dysku jest za mało miejsca na dziennik ({reason}): bez niego żadne powiadomienie nie zostanie zapisane.`,
-    'journal-read-nothing': `There is no journal in {folder} yet.
-      W {folder} nie ma jeszcze dziennika.`,
+    'journal-read-nothing': `There is no journal in {where} yet.
+      W {where} nie ma jeszcze dziennika.`,
     'journal-read-network': `The journal lies on a network’s file system ({network}), in {folder}: what is shown may be old.
       Dziennik leży w sieciowym systemie plików ({network}), w {folder}: to, co widać, może być nieaktualne.`,
   }),

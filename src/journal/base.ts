@@ -1,18 +1,14 @@
-import type { Failure, Found } from '../errors.ts'
+import type { Failure } from '../errors.ts'
 import type { Commits } from './commits.ts'
 import type { Recorded } from './deliveries.ts'
 import type { Here } from './identity.ts'
 import type { Db, Step } from './tables.ts'
+import type { Wished } from './wished.ts'
 
 /** A journal in the PostgreSQL of a URL; `env`: where its password may be, if the URL has none. */
-export interface DatabasePlace {
+export interface DatabasePlace extends Wished {
   readonly url: string
   readonly env?: Readonly<Record<string, string | undefined>>
-  /** what is not there yet is not made */
-  readonly readOnly?: boolean
-  /** a person is about to say that this journal goes on */
-  readonly adopting?: boolean
-  readonly warn?: (finding: Found) => void
   /** the folder of this desk, in which the journal may have lain until it came into the database */
   readonly deskFolder?: string
 }

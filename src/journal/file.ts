@@ -15,7 +15,7 @@ import {
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely } from 'kysely'
-import { Failure, type Found, finding, reasonOf } from '../errors.ts'
+import { Failure, finding, reasonOf } from '../errors.ts'
 import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
 import { networkUnder } from './file-systems.ts'
 import { lookAt, signIn, versionIn } from './found.ts'
@@ -40,23 +40,17 @@ import { openUnwritable } from './reading.ts'
 import { isFull, openingFailureOf, patiently, sqliteDialect, type Tally } from './sqlite.ts'
 import { type Db, migrate, schemaVersion, type Tables } from './tables.ts'
 import { wholeSchema } from './whole-schema.ts'
+import { foundNothing, isOnlyFound, keepKnown, type Wished } from './wished.ts'
 
 /** Where a journal of SQLite is: a folder, or the memory of this process. */
 export type Place = FolderPlace | 'memory'
 
-interface FolderPlace {
+interface FolderPlace extends Wished {
   readonly folder: string
-  /** nothing is made or written; what would keep the journal from being written is a warning */
-  readonly readOnly?: boolean
   /** read as if it were not ours to write: its schema and its files stay as they are */
   readonly untouched?: boolean
-  /** a person is about to say that this file goes on */
-  readonly adopting?: boolean
   /** whether the house has decided that its journal may lie on a network's file system */
   readonly networkAllowed?: () => Promise<boolean>
-  readonly warn?: (finding: Found) => void
-  /** somebody has named the folder: where nothing is there, that is a warning too */
-  readonly isNamed?: boolean
 }
 
 /** A database, and where it lies. */
@@ -100,6 +94,7 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
   if (network !== null && !(await place.networkAllowed?.()))
     throw new Failure('journal-on-network', { folder: place.folder, network })
   const found = await lookAt(file)
+  if (found === 'nothing' && isOnlyFound(place)) foundNothing(place, place.folder)
   makePrivateFolder(place.folder)
   refuseUnwritable(file, found === 'nothing' ? [place.folder] : [dirname(file), file])
   if (found === 'nothing') await makeNew(file)
@@ -116,6 +111,7 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
     const known = (await identityOf(db)) ?? (await db.transaction().execute((step) => identified(step, here)))
     const strange = strangeness(known, here) !== null
     if (!place.adopting) refuseStrange(known, here)
+    keepKnown(place, known.id, place.folder)
     if (!strange) await settleIn(db, known, here)
     tally.start(!strange)
     // what SQLite has made meanwhile
@@ -125,11 +121,11 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
 }
 
 async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
-  const { folder, warn, untouched, isNamed } = place
+  const { folder, warn, untouched } = place
   const network = networkUnder(folder)
   if (network !== null) warn?.(finding('journal-read-network', { folder, network }))
   if ((await lookAt(file)) === 'nothing') {
-    if (isNamed) warn?.(finding('journal-read-nothing', { folder }))
+    foundNothing(place, folder)
     return inMemory()
   }
   // the mark before the database, which is never behind it
@@ -140,6 +136,7 @@ async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
     if (own === null && (await isOlder(database, file))) await migrate(over(database))
     const db = over(database)
     const known = (await identityOf(db)) ?? identityIn(here)
+    if (known) keepKnown(place, known.id, folder)
     const warning = known && warningOf(known, here)
     if (warning) warn?.(warning)
     const reason = isWritable(file) ? lackIn(folder) : null

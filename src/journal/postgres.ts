@@ -13,6 +13,7 @@ import { poolTo } from './postgres-pool.ts'
 import { schemaVersion, translated } from './postgres-schema.ts'
 import { migrations } from './schema-steps.ts'
 import { type Db, migrate, type Step, type Tables } from './tables.ts'
+import { foundNothing, isOnlyFound, keepKnown } from './wished.ts'
 
 /** How long to wait for a server that is started again, in milliseconds; how long between two looks, at first and at most. */
 const patience = 20_000
@@ -32,7 +33,10 @@ const taken = {
 export async function openPostgres(place: DatabasePlace): Promise<Base | null> {
   const { base, shown } = databaseAt(place)
   try {
-    if (!(await prepared(base, shown, place.readOnly ?? false))) return null
+    if (!(await prepared(base, shown, isOnlyFound(place)))) {
+      foundNothing(place, shown)
+      return null
+    }
     await recognised(base, shown, place)
     return base
   } catch (error) {
@@ -51,6 +55,7 @@ async function recognised(base: PatientBase, shown: string, place: DatabasePlace
     (await base.alone(identityOf, 'again')) ??
     (readOnly ? null : await base.whole((step) => identified(step, here), { unheard: 'again' }))
   if (known === null) return
+  keepKnown(place, known.id, shown)
   const warning = readOnly ? warningOf(known, here) : null
   if (warning) warn?.(warning)
   if (!readOnly && !adopting) refuseStrange(known, here)
@@ -58,11 +63,11 @@ async function recognised(base: PatientBase, shown: string, place: DatabasePlace
   if (!readOnly && !adopting && known.birth === '') await base.alone((db) => settleIn(db, known, here), 'again')
 }
 
-/** False: only reading is wished, and nothing is there. */
-export async function prepared(base: PatientBase, where: string, readOnly: boolean): Promise<boolean> {
+/** False: nothing is there, and none is to be made. */
+export async function prepared(base: PatientBase, where: string, isOnlyFound: boolean): Promise<boolean> {
   const versionOf = (db: Db) => schemaVersion(db, where)
   // a server that is not there is told at once: only one that has been is waited for
-  if (readOnly && (await base.alone(versionOf, 'again')) === 0) {
+  if (isOnlyFound && (await base.alone(versionOf, 'again')) === 0) {
     await base.db.destroy()
     return false
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import { keepRaw } from '../../src/mailbox/store.ts'
+import { newDatabase } from '../journal/postgres-place.ts'
 import { mailIn, mailing } from '../journal/samples.ts'
 import { ended, type Stage, stage } from '../stage/dniu.ts'
 
@@ -34,6 +35,42 @@ async function begun(): Promise<void> {
   await journal.record(mailing(['noc@acme.example'], { ticket: 'HL-2' }))
   await journal.close()
 }
+
+describe('where there is no journal', () => {
+  const nowhere = { DNIU_DATA: '/nonexist', DNIU_DATABASE_URL: '' }
+
+  async function isRefused(env: Record<string, string>, where: string): Promise<void> {
+    for (const words of [['export', 'backup.jsonl'], ['export'], ['verify']]) {
+      const ran = await place.run(['journal', ...words, '--json'], env)
+      expect([ran.code, errorOf(ran).code]).toEqual([3, 'journal-missing'])
+      expect(errorOf(ran).message).toContain(`no journal in ${where}`)
+      expect(errorOf(ran).hint).toContain('DNIU_DATA')
+    }
+    expect(existsSync(file)).toBe(false)
+  }
+
+  test('a folder is neither backed up nor sound', () => isRefused(nowhere, '/nonexist'))
+
+  test('nor is a database, and whoever only looks is told so', async () => {
+    const url = await newDatabase()
+    const env = { DNIU_DATABASE_URL: url }
+    await isRefused(env, 'postgres')
+    for (const look of [['status'], ['outbox', 'list']]) {
+      const { code, stderr } = await place.run(look, env)
+      expect(code).toBe(0)
+      expect(stderr).toMatch(/^Note: There is no journal in postgres[^\n]* yet\.\n$/)
+    }
+    await (await openJournal({ url })).close()
+    expect((await place.run(['journal', 'export', 'backup.jsonl'], env)).code).toBe(0)
+    expect((await place.run(['status'], env)).stderr).toBe('')
+  })
+
+  test('one that was just made is backed up, and sound', async () => {
+    await (await openJournal({ folder: join(place.folder, 'data') })).close()
+    expect((await place.run(['journal', 'export', 'backup.jsonl'])).stderr).toContain('mailings 0')
+    expect((await place.run(['journal', 'verify'])).code).toBe(0)
+  })
+})
 
 describe('a backup', () => {
   test('is a new file of its owner alone, with the raw mails in it; it is looked through and taken over', async () => {

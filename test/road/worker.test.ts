@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { openCourier } from '../../src/delivery/courier.ts'
 import { gatewayPost } from '../../src/delivery/gateway-post.ts'
+import { healthOf } from '../../src/endpoints/health.ts'
 import { Failure, problem } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { loadRegistry } from '../../src/registry-files/snapshot.ts'
@@ -378,16 +379,35 @@ test('what a vanished sender may have sent is unknown, and told once', async () 
   expect(one.sent).toEqual([bob])
 })
 
-test('another journal that is put at its place is the one that it looks at, and sends from', async () => {
-  const one = await shop()
-  await one.journal.record(mailing([anna]))
-  await until(() => named(one, 'sent').length === 1, 'the first message')
-  for (const end of ['', '-wal', '-shm', '-mark']) rmSync(join(one.folder, `journal.sqlite${end}`), { force: true })
+/** Moves the files of a journal, wherever they are by now. */
+function moveJournal(from: string, to: string): void {
+  for (const end of ['', '-wal', '-shm', '-mark'].map((ending) => `journal.sqlite${ending}`))
+    if (existsSync(join(from, end))) renameSync(join(from, end), join(to, end))
+}
+
+test('a journal that vanishes is trouble, and no new one is made; another one at its place is none of its own', async () => {
+  const known = { id: null }
+  const one: Shop = await shop({ journal: () => openJournal({ folder: one.folder, known }) })
+  const away = mkdtempSync(join(tmpdir(), 'dniu-away-'))
+  onTestFinished(() => rmSync(away, { recursive: true }))
+  await one.journal.record(mailing([anna], { sendAt: at + minute }))
+  await until(() => one.worker.vitals().agenda?.next === at + minute, 'a look')
+  moveJournal(one.folder, away)
+  const ails = (code: string | null) => until(() => one.worker.vitals().ailing.journal === code, String(code))
+  await ails('journal-missing')
+  await looks()
+  expect(healthOf(one.worker.vitals(), Date.now())).toBe('journal-missing')
+  expect(existsSync(join(one.folder, 'journal.sqlite'))).toBe(false)
   const other = await openJournal({ folder: one.folder })
-  onTestFinished(() => other.close())
   await other.record(mailing([bob], { ticket: 'HL-9' }))
-  await until(() => one.sent.length === 2, 'the message of the other journal')
-  expect(one.sent).toEqual([anna, bob])
+  await ails('journal-other')
+  await other.close()
+  for (const end of ['', '-wal', '-shm', '-mark']) rmSync(join(one.folder, `journal.sqlite${end}`), { force: true })
+  moveJournal(away, one.folder)
+  await ails(null)
+  one.setClock(at + minute)
+  await until(() => one.sent.length === 1, 'the message that waited')
+  expect(one.sent).toEqual([anna])
 })
 
 test('a journal that fails is told once with its code, and no address; it goes on when it is there again', async () => {

@@ -40,7 +40,7 @@ export interface Rhythm {
   readonly round: number
   /** until a sending in which nothing moves (a server may think for ten minutes) is no reason to wait with others */
   readonly stuck: number
-  /** until the journal is opened again for looking: another one may lie at its place by now */
+  /** until the journal is opened again for looking: it may be gone from its place by now, or restored */
   readonly reopen: number
   /** between two looks for what is new for everybody */
   readonly site: number

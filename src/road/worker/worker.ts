@@ -128,7 +128,7 @@ async function journalOf(shift: Shift): Promise<Journal> {
   if (shift.journal === null) {
     shift.journal = await shift.place.journal()
     shift.openedAt = wall
-    // it may be another journal that happens to look the same
+    // it may have been restored, and happen to look the same
     shift.begunWith = null
   }
   return shift.journal
