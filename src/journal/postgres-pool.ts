@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Database, Guard } from '../server/database.ts'
 import { atOnce } from './deliveries.ts'
-import { isLost, Unconnected, Unheard } from './postgres-errors.ts'
+import { isLost, saysOne, Unconnected, Unheard } from './postgres-errors.ts'
 import { storable } from './storable.ts'
 
 /** How many connections one process has at most: one commits while others read. */
@@ -27,13 +28,14 @@ export function poolTo(database: Database): PostgresPool {
   // a connection that breaks while nothing is asked of it is no error before something is
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
+  const naming = { of: named }
   return {
     options: {},
     async connect() {
       const client = await pool.connect().catch((error: unknown) => {
         throw new Unconnected('', { cause: error })
       })
-      return guarded(client)
+      return guarded(client, naming)
     },
     end: () => pool.end(),
   }
@@ -68,7 +70,7 @@ const nothing = { command: 'ROLLBACK', rowCount: 0, rows: [] } as const
  * A connection of the pool that tells an unanswered commit from an error, and is not used again once it broke. The begin of
  * a transaction goes with its first statement, which takes the lock and has no values: one way there and back less.
  */
-function guarded(client: pg.PoolClient): PostgresPoolClient {
+function guarded(client: pg.PoolClient, naming: { of: typeof named }): PostgresPoolClient {
   let isBroken = false
   let before = ''
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
@@ -81,7 +83,13 @@ function guarded(client: pg.PoolClient): PostgresPoolClient {
     const whole = before + text
     before = ''
     try {
-      const results: unknown = await client.query({ text: whole, values: values.map(storable), ...named(whole) })
+      const plain = { text: whole, values: values.map(storable) }
+      const results: unknown = await client.query({ ...plain, ...naming.of(whole) }).catch((error: unknown) => {
+        if (!isStrange(error)) throw error
+        // nothing has happened yet
+        naming.of = () => ({})
+        return client.query(plain)
+      })
       return Array.isArray(results) ? results.at(-1) : results
     } catch (error) {
       // an error of the server itself leaves the connection in use
@@ -92,15 +100,11 @@ function guarded(client: pg.PoolClient): PostgresPoolClient {
   return { query: query as PostgresPoolClient['query'], release: () => client.release(isBroken) }
 }
 
-const names = new Map<string, { readonly name: string }>()
+/** A pooler between us and the server lends us one session after another, which know of other statements. */
+const isStrange = (error: unknown): boolean => saysOne(error, ['42P05', '26000'])
 
 /**
  * The steps of messages on their way are always the same few statements, thousands of times: each has a name, under which
- * the server keeps it read and planned. Both cost more than doing it.
+ * the server keeps it read and planned. Both cost more than doing it. Whoever shares a session means the same by it.
  */
-function named(text: string): { readonly name: string } | undefined {
-  if (!text.startsWith(atOnce)) return undefined
-  const known = names.get(text) ?? { name: `steps ${names.size}` }
-  names.set(text, known)
-  return known
-}
+const named = (text: string) => (text.startsWith(atOnce) ? { name: `steps ${hash('sha1', text)}` } : {})

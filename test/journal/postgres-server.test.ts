@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import { lookAt } from '../../src/journal/postgres.ts'
 import { translated } from '../../src/journal/postgres-schema.ts'
 import { migrations } from '../../src/journal/schema-steps.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import { type Postgres, startPostgres } from '../servers/postgres.ts'
 import { asked, newDatabase } from './postgres-place.ts'
-import { all, at, claimOne, letter, living, mailing, minute, wall } from './samples.ts'
+import { accepted, all, at, claimOne, letter, living, mailing, minute, wall } from './samples.ts'
 
 const anna = 'anna@acme.example'
 const tables = "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
@@ -135,6 +136,16 @@ describe('a schema of an earlier version', () => {
   })
 })
 
+/** Has a session do something with each step of messages. */
+async function withEachStep(url: string, what: string): Promise<void> {
+  await asked(
+    url,
+    `create or replace function also() returns trigger language plpgsql as $$
+       declare named text; begin ${what}; return null; end $$;
+     create or replace trigger also after update on deliveries for each statement execute function also()`,
+  )
+}
+
 describe('what a server plans by', () => {
   test('a large mailing is known to it as soon as that is recorded', async () => {
     const url = await newDatabase()
@@ -153,12 +164,7 @@ describe('what a server plans by', () => {
     const journal = await openJournal({ url })
     await journal.record(mailing(Array.from({ length: 60 }, (_, index) => `noc-${index}@acme.example`)))
     await asked(url, 'create table plans (name text, generic bigint, custom bigint)')
-    await asked(
-      url,
-      `create function noted() returns trigger language plpgsql as $$ begin
-         insert into plans select name, generic_plans, custom_plans from pg_prepared_statements; return null; end $$`,
-    )
-    await asked(url, 'create trigger noted after update on deliveries for each statement execute function noted()')
+    await withEachStep(url, 'insert into plans select name, generic_plans, custom_plans from pg_prepared_statements')
     const sender = living('run')
     for (let turn = 0; turn < 20; turn += 1) {
       const held = await journal.claim(all, sender, { wall, most: 1 + (turn % 3) })
@@ -171,6 +177,59 @@ describe('what a server plans by', () => {
     )
     expect(Number(plans?.custom)).toBeLessThanOrEqual(5)
     expect(Number(plans?.generic)).toBeGreaterThan(1)
+  })
+})
+
+describe('a pooler that lends each step another session', () => {
+  const sender = living('run')
+  const claimed = async (journal: Journal) => (await claimOne(journal, all, sender, wall))?.id ?? 0
+  async function sent(journal: Journal): Promise<void> {
+    const id = await claimed(journal)
+    expect(await journal.data(id, sender, wall)).toBe(true)
+    await journal.settle(id, sender, accepted, at)
+  }
+  const noting = 'insert into names select name, statement from pg_prepared_statements'
+  async function noted(messages: number): Promise<string> {
+    const url = await newDatabase()
+    const journal = await openJournal({ url })
+    await journal.record(mailing(Array.from({ length: messages }, (_, index) => `noc-${index}@acme.example`)))
+    await asked(url, 'create table names (name text, statement text)')
+    await withEachStep(url, noting)
+    await sent(journal)
+    await journal.close()
+    return url
+  }
+
+  // the session is left otherwise than the next step would find it
+  test.each([
+    ['that has not read the statement', "execute 'deallocate all'"],
+    [
+      'in which another has read it',
+      `for named in select name from names except select name from pg_prepared_statements loop
+         execute format('prepare %I as select 1', named); end loop`,
+    ],
+  ])('one %s: the step is taken all the same, once', async (_, left) => {
+    const url = await noted(3)
+    await withEachStep(url, left)
+    const journal = await openJournal({ url })
+    for (let turn = 0; turn < 2; turn += 1) await sent(journal)
+    await journal.close()
+    const states = 'select state, attempts from deliveries'
+    expect(await asked(url, states)).toEqual(Array(3).fill({ state: 'accepted', attempts: '0' }))
+  })
+
+  test('one in which another process has read it: a name means the same statement in each', async () => {
+    const url = await noted(3)
+    vi.resetModules()
+    const other = await (await import('../../src/journal/open.ts')).openJournal({ url })
+    // in another order than the first one
+    await other.settle(await claimed(other), sender, accepted, at)
+    await other.data(await claimed(other), sender, wall)
+    await other.close()
+    const means = 'select count(distinct name) as names, count(distinct statement) as statements from names'
+    expect(await asked(url, means)).toEqual([{ names: '2', statements: '2' }])
+    const mixed = 'select name from names group by name having count(distinct statement) > 1'
+    expect(await asked(url, mixed)).toEqual([])
   })
 })
 
