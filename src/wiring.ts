@@ -68,8 +68,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       records ||= !wish.readOnly
       const { isLook = false, warn = tellerOf(context).warn } = wish
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
-      const isNamed = isLook && Boolean(url || (flags.data ?? env.DNIU_DATA))
-      const all = { ...wish, isNamed, known, warn }
+      const all = { ...wish, isNamed: isLook && Boolean(url || (flags.data ?? env.DNIU_DATA)), known, warn }
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
       return openJournal(url ? { ...all, url, env, deskFolder: data } : { ...all, folder: data, networkAllowed })
     },
