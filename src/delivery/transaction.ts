@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { setImmediate as turn } from 'node:timers/promises'
+import { endsConnection } from '../procedure/delivery/answers.ts'
 import type { Answer, Command, Envelope, Mail } from '../road/courier.ts'
 import { type Conversation, enhancedOf, type Heard } from './conversation.ts'
 
@@ -261,13 +262,15 @@ function lost(line: Line, command: Command, heard: Heard): Happened {
   return { is: 'declined', answer }
 }
 
-/** What was heard, as the table of answers reads it. What cannot be understood ends the conversation. */
+/** What was heard, as the table of answers reads it, which knows what ends the conversation. */
 function answerOf({ talk }: Line, command: Command, heard: Heard): Answer {
   if ('lost' in heard) {
     const code = /^421[ -]/.test(heard.lost) ? 421 : null
     return { command, code, enhanced: null, text: heard.lost, fault: code === null ? 'lost' : null }
   }
   const { code, text } = heard
-  if (code === null || code < 400 || code === 421) talk.drop()
-  return { command, code, enhanced: enhancedOf(text, code), text, fault: code === null ? 'lost' : null }
+  const fault = code === null ? 'lost' : null
+  const answer: Answer = { command, code, enhanced: enhancedOf(text, code), text, fault }
+  if (endsConnection(answer)) talk.drop()
+  return answer
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { at, type Moment, type Script, type Step } from '../servers/scripted-smtp.ts'
+import { type Act, at, type Moment, type Script, type Step } from '../servers/scripted-smtp.ts'
 import { opening, type Scene, scene } from './scene.ts'
 
 const count = 8
@@ -164,16 +164,22 @@ test.each<[Step, string]>([
   expect(await set.say(opening(12))).toMatchObject({ code: 0, counts: { accepted: 12 } })
 })
 
-test('a server that ends each connection after two messages', async () => {
+test.each<[Step, Act, number]>([
+  ['MAIL', { reply: '421 4.7.0 too many messages in this connection', after: 'close' }, 2],
+  // said over and over, for as long as the connection is open
+  ['DATA', '451 4.4.5 Maximum number of messages per session exceeded', 10],
+  ['MAIL', '452 4.5.3 Too many recipients: Too many messages sent', 10],
+  ['RCPT', '571 sorry, you are violating our security policies (#5.7.1 - chkuser)', 10],
+])('a server that takes so many messages over each connection, and then says to %s: %j', async (refusing, reply, most) => {
   const taken = new Map<number, number>()
   const on = ({ step, connection }: Moment) => {
+    if (step === refusing && (taken.get(connection) ?? 0) >= most) return reply
     if (step === 'dot') taken.set(connection, (taken.get(connection) ?? 0) + 1)
-    return step === 'MAIL' && (taken.get(connection) ?? 0) >= 2
-      ? { reply: '421 4.7.0 too many messages in this connection', after: 'close' as const }
-      : undefined
+    return undefined
   }
-  const set = await scene({ on }, { ...made, connections: 1 })
-  expect(await set.say(opening(count))).toMatchObject({ code: 0, counts: { accepted: count } })
+  const set = await scene({ on }, { ...made, contacts: most * 6, connections: 1, patience: 0 })
+  expect(await set.say(opening(most * 6))).toMatchObject({ code: 0, counts: { accepted: most * 6 } })
+  expect(set.server.connections()).toBe(6)
 })
 
 test('a server that bears two connections carries everything over two', async () => {

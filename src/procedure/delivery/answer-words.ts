@@ -7,9 +7,9 @@ import { fold } from '../../polish/fold.ts'
 export function plainWords(text: string): string {
   const line = text.replace(/\r?\n\d{3}[- ](#?\d\.\d{1,3}\.\d{1,3} )?/g, ' ')
   return fold(line)
-    .replace(/<[^<>]*>/g, '<>')
-    .replace(/recipient address rejected: (?=\S)/g, '')
+    .replace(/<(?!(cr|lf)+>)[^<>]*>/g, '<>')
     .replace(/\s+/g, ' ')
+    .replace(/recipient address rejected: (?=\S)/g, '')
 }
 
 const anyOf = (...words: readonly RegExp[]): RegExp => new RegExp(words.map(({ source }) => source).join('|'))
@@ -25,16 +25,27 @@ export const recipientLimit = anyOf(
   /\b(limit|quota)\b.{0,30}\bfor (this|the) mailbox|too many (messages|e?mails?) (to|for) (<>|\S+@)/,
   // of one who does not want us, whose own account is closed, or who asks a stranger to come again
   /\b(user|recipient|addressee|mailbox owner)( <>| \S+@\S+)? has (blocked|black ?listed|rejected)\b/,
+  /<>: un(verified|deliverable) address\b/,
   /\bby (the |this |its )?(recipient|addressee|mailbox owner)\b|\b(recipients?'s?|recipient's own) (block|black) ?list/,
   /(^[\d. -]*|rejected: |recipient )address (is )?black ?listed|\baccount has been disabled or discontinued/,
   /receiving (e?mail|messages) (at a rate|too (quickly|fast))|\brecipient (only accepts|accepts only)|not yet authori[sz]ed to deliver mail from|\bpermitted to post\b/,
 )
 
+/** So much is taken over one connection, or so many bad addresses. */
+export const fullSession = anyOf(
+  /\b(too many|number of|max\w*|limit)\b.{0,30}\b(messages|e?mails?|recipients) (per|in|for|on) (this |one |an? |each |the )?(smtp )?(session|connection)\b/,
+  /\bsession size exceeds|too many recipients: too many messages sent|security policies .{0,20}\bchkuser\b/,
+)
+
+/** Our own mailbox or account, whatever the number in front says of a mailbox. */
+export const ownMailbox =
+  /storedrv\.(submission|clientsubmit)\b.{0,40}quotaexceeded|\bsender throttled|\bsend limit|peak smtp relay limit|mailbox unavailable failure sending mail/
+
 /** How much we may send. */
 export const ownLimit = anyOf(
   /\b(sending|submission|outgoing|outbound|daily|hourly|per[- ](day|hour|minute))\b.{0,40}(quota|limit)/,
   /(quota|(?<!size)limit).{0,40}\b(per[- ](day|hour|minute)|for (the|this|your) (day|hour|account|sender))|message rate/,
-  /rate[- ]?limit|unusual sending|\bsending (is |has been )?(paused|blocked|suspended)/,
+  /\brecipient limit exceeded(?! for)|rate[- ]?limit|unusual sending|\bsending (is |has been )?(paused|blocked|suspended)/,
 )
 
 export const fullMailbox = anyOf(
@@ -68,7 +79,8 @@ export const relayDenied = anyOf(
 
 export const ownQuota = anyOf(
   /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|(?<!score .{0,10})exceed\w* .{0,40}(\blimit|number of (messages|e?mails?))/,
-  /too (many|much) (messages|e?mails?|recipients (from|received|today|this (hour|day)))\b|limit of messages|credits exceeded|throttl/,
+  /too (many|much) (messages|e?mails?|recipients (from|received|today|this (hour|day)))\b|limit of (\d+ )?(rcpts|recipients|messages)|throttl/,
+  /credits exceeded|(not enough|exhausted|out of).{0,12}\bcredits/,
   /\b(new|different|distinct|unique|unknown|first-time) (recipients|addresses|contacts)\b.{0,30}(limit|exceed|reached)/,
   /(too many|limit (of|for|on)|limited to) (new|different|distinct|unique|unknown) (recipients|addresses|contacts)/,
   /\bsending too (fast|quickly)|\bslow down\b|too many (concurrent |simultaneous )(smtp )?connections/,
@@ -79,13 +91,14 @@ export const ownQuota = anyOf(
   /(przekroczon|przekroczyl|wyczerpan|wyczerpal|osiagn(iet|al))\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/,
 )
 
-/** Where we come from. */
+/** Where we come from, and as what we are set up there. */
 export const refusedHost = anyOf(
   /\b(client host|client address|your (host|ip|server|network|mail ?server|message rate)|helo|ehlo)\b/,
   /\b(reverse (dns|hostname|lookup)|ptr (resource )?record|no host ?name found|rev ?dns|rdns|wpisu ptr)\b/,
   /\bip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban|lisc|zablok)|\bis listed (at|by|in|on)\b|ipcheck|unauthori[sz]ed ip/,
   /blocked using|\bclient\b.{0,30} blocked|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)/,
   /\b(bad|poor|ip) reputation|your access to|not allowed to connect|host network not allowed|tenantinboundattribution/,
+  /configuration set .{0,40}(not exist|invalid)|invalid configuration set/,
   /adres\w* ip\b|z adresu \[?\d+[.:]|czarn\w+ lis|odrzucil.{0,20} polaczeni|host zablokowan|\btwoj serwer/,
   /(dostep|polaczeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/,
   /\b(messages|mail) from \[?\d+\.\d+\.|protocol error|synchroni[sz]ation error/,
@@ -99,12 +112,13 @@ export const badContent = anyOf(
 
 /** How a message is written. */
 export const malformed =
-  /not rfc.{0,12}compliant|bare (lf|line ?feed|new ?line)|(message|mail) is malformed|multiple \w+ headers/
+  /not rfc.{0,12}compliant|bare (<?lf|line ?feed|new ?line)|(message|mail) is malformed|multiple \w+ headers/
 
 /** Who we say that we are. */
 export const refusedSender = anyOf(
   /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))/,
   /(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|address (is )?not verified/,
+  /(?<!\b(recipient|user|mail ?box)\b.{0,20})\baccount has been (temporarily )?suspended/,
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
   /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspen(ded|sion)|disabled)|outbounds disabled|\boutgoing blocked/,
   /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b|verification failed for <>/,

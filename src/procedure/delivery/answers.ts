@@ -148,6 +148,10 @@ const table: readonly Line[] = [
   { text: /gr[ea]y-? ?list|szar\w+ list/, at: ['rcpt', 'data', 'end'], ...recipient },
   { text: says.recipientLimit, at: ['rcpt', ...content], ...recipient },
 
+  // a limit of one connection under another number than 421
+  { text: says.fullSession, at: transaction, ...both(connection) },
+  { text: says.ownMailbox, at: transaction, ...later('smtp-quota') },
+
   // what is said of a mailbox may name limits and rates too: they are its own (RFC 3463 §3.2, §3.3)
   { enhanced: /^.\.(1\.1|2\.[12]|2\.12\d)$/, at: personal, ...recipient },
 
@@ -222,18 +226,24 @@ export interface Hearing {
  * many hear them: greylisting is.
  */
 export function verdictOn(answer: Answer, heard: Heard, run: Hearing): Verdict {
-  const { code, fault } = answer
-  if (code === null && fault === null) return connection
-  if (code !== null && (code < 400 || code > 599)) return connection
-  const words = { ...answer, text: says.plainWords(answer.text) }
-  const line = table.find((one) => fits(one, words))
-  if (line === undefined) return connection
-  const isHard = code === null || code >= 500
+  const line = lineFor(answer)
+  const isHard = answer.code === null || answer.code >= 500
   if (isHard && line.all !== undefined && areSeveral(heard, run)) return line.all
   const verdict = isHard ? (line.hard ?? line.soft) : line.soft
   const isGeneral = verdict.scope === 'us' || verdict.scope === 'relay'
   return isGeneral && isForOne(answer, heard, run) ? { ...recipient.soft, meant: verdict } : verdict
 }
+
+/** What cannot be understood ends a connection. */
+function lineFor(answer: Answer): Line {
+  const { code, fault } = answer
+  if (code === null ? fault === null : code < 400 || code > 599) return both(connection)
+  const words = { ...answer, text: says.plainWords(answer.text) }
+  return table.find((one) => fits(one, words)) ?? both(connection)
+}
+
+/** Whether nothing more is to be said over this connection. */
+export const endsConnection = (answer: Answer): boolean => lineFor(answer).soft === connection
 
 /** Of fewer domains, those who hear the same may each be at fault: the words may be another server's, handed on by ours. */
 const enoughDomains = 3
