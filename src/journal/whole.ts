@@ -33,7 +33,12 @@ export async function exportTo(db: Db, write: (line: string) => Promise<void>, f
 
 /** Reads what is there at one moment, while others go on writing. */
 export function atOneMoment<T>(db: Db, work: (step: Step) => Promise<T>): Promise<T> {
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+  const transaction = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return transaction.execute(async (step) => {
+    // whoever takes what is read may be slow, and holds nobody up
+    if (!isSqlite(step)) await sql`set local idle_in_transaction_session_timeout = 0`.execute(step)
+    return work(step)
+  })
 }
 
 /** How much of a raw mail stands in one line. */

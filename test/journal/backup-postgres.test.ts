@@ -1,8 +1,13 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { PostgresDialect } from 'kysely'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import type { Found } from '../../src/errors.ts'
 import type { Place } from '../../src/journal/open.ts'
 import { openJournal } from '../../src/journal/open.ts'
+import { patientBase } from '../../src/journal/postgres.ts'
+import { exportTo } from '../../src/journal/whole.ts'
 import { keepRaw, rawMails } from '../../src/mailbox/store.ts'
 import { data } from './data.ts'
 import { newDatabase } from './postgres-place.ts'
@@ -127,4 +132,20 @@ test('a damaged backup leaves the database as it was', async () => {
   })
   await imported(backup, { url })
   expect(await exported({ url })).toBe(backup)
+})
+
+test('a backup is whole, however slowly it is taken', async () => {
+  const url = await newDatabase()
+  const journal = await openJournal({ url })
+  await journal.record(mailing(['anna@acme.example']))
+  await journal.close()
+  const pool = new pg.Pool({ connectionString: url, idle_in_transaction_session_timeout: 50 })
+  const { db } = patientBase(new PostgresDialect({ pool }), url)
+  const lines: string[] = []
+  const slowly = async (line: string) => {
+    if (lines.push(line) === 1) await pause(200)
+  }
+  expect(await exportTo(db, slowly, nothing)).toMatchObject({ mailings: 1 })
+  expect(lines.length).toBeGreaterThan(3)
+  await db.destroy()
 })
