@@ -84,7 +84,7 @@ const counts = async (journal: Journal): Promise<Numbers> => ({
 function told(working: () => Worker | null, { clock }: Context): Told {
   let counted: { readonly at: number; readonly numbers: Promise<Numbers> } | null = null
   const numbersOf = (worker: Worker) => {
-    if (counted === null || clock.wall() - counted.at >= countEvery)
+    if (counted === null || Math.abs(clock.wall() - counted.at) >= countEvery)
       counted = { at: clock.wall(), numbers: worker.journal().then(counts) }
     return counted.numbers.catch(() => ({ census: null, acts: null }))
   }

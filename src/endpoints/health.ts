@@ -5,5 +5,5 @@ import type { Vitals } from '../road/worker/shift.ts'
 export function healthOf(vitals: Vitals | null, wall: number): string {
   if (vitals?.ailing.journal) return vitals.ailing.journal
   if (vitals === null || vitals.lookedAt === null) return 'starting'
-  return wall - vitals.lookedAt < minute ? 'ok' : 'no-look'
+  return Math.abs(wall - vitals.lookedAt) < minute ? 'ok' : 'no-look'
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isState, type State, statesThat } from '../procedure/life/message-life.ts'
-import type { Instant } from '../procedure/time/instant.ts'
+import { type Instant, minute } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
 import { free, type Holder, heldBy, isGone, lease, leaseClock, leftBehind } from './lease.ts'
 import { among, type Db, type Step } from './tables.ts'
@@ -148,7 +148,22 @@ export async function takeBack(step: Step, ids: readonly number[], at: Instant):
     .execute()
 }
 
-export async function recover(step: Step, wall: number): Promise<number> {
+/**
+ * What a clock that was ahead has put off does not wait for that time; what is scheduled keeps its own. A minute is no
+ * sign of it: the clocks of two hosts differ a little, and a pause is to hold.
+ */
+async function setRight(step: Step, now: Instant): Promise<void> {
+  const scheduled = sql`select mailings.id from mailings where send_at > ${now}`
+  await sql`update deliveries set due_at = ${now}
+    where due_at > ${now} and (state = 'queued' or settled_at > ${now + minute})
+    and (select mailing from copies where copies.id = deliveries.id) not in (${scheduled})`.execute(step)
+  await sql`update acts set due_at = ${now}
+    where due_at > ${now} and (settled_at is null or settled_at > ${now + minute})
+    and mailing not in (${scheduled})`.execute(step)
+}
+
+export async function recover(step: Step, wall: number, now?: Instant): Promise<number> {
+  if (now !== undefined) await setRight(step, now)
   const where = among(inHands, 'deliveries')
   const left = await leftBehind<State>(step, { table: 'deliveries', where, wall })
   for (const { id, state } of left) {

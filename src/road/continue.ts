@@ -51,8 +51,8 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   const { journal, clock } = world
   const now = clock.now()
   refuseSetClock(world)
-  // messages that a vanished sender was holding wait like the rest
-  await journal.recover(clock.wall())
+  // messages that a vanished sender was holding wait like the rest, and what a clock that was ahead has put off
+  await journal.recover(clock.wall(), now)
   if (wish.ticket !== null && wish.now) await journal.hurry(wish.ticket, wish.now, now)
   const { only } = wish
   const waiting = (await journal.waiting(wish.ticket ?? undefined)).filter(({ mailing }) => isMeant(mailing, only))

@@ -36,7 +36,7 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
   const { post } = world
   if (post === null) throw new Failure('smtp-not-set')
   const run = runOf(world, post, due, total)
-  await world.journal.recover(world.clock.wall())
+  await world.journal.recover(world.clock.wall(), due.now)
   const first = post.open()
   const couriers = [first]
   const finishing = () => run.underWay > 0 && run.teller.say('finishing', { count: run.underWay })

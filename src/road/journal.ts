@@ -93,8 +93,11 @@ export interface Journal
   record(mailing: NewMailing): Promise<number>
   /** The same of several that leave together, all of them or none. */
   recordAll(mailings: readonly NewMailing[]): Promise<number[]>
-  /** Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. */
-  recover(wall: number): Promise<number>
+  /**
+   * Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. `now`: what a
+   * clock that was ahead has put off, acts too, is due from then on.
+   */
+  recover(wall: number, now?: Instant): Promise<number>
   /** Takes up to `most` messages that are due, oldest first; a message whose thread has earlier ones to leave waits. */
   claim(due: Due, sender: Sender, terms: { wall: number; most: number }): Promise<Claimed[]>
   /**

@@ -107,6 +107,7 @@ describe('the metrics', () => {
 it.each([
   ['a look a moment ago', vitals, 'ok'],
   ['a look a minute ago', { ...vitals, lookedAt: wall - minute }, 'no-look'],
+  ['a look by a clock that was ahead', { ...vitals, lookedAt: wall + 60 * minute }, 'no-look'],
   ['no look yet', { ...vitals, lookedAt: null }, 'starting'],
   ['no worker yet', null, 'starting'],
   [

@@ -212,6 +212,19 @@ export function actsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
       expect(Buffer.from(body.bytes).toString()).not.toBe('')
     })
 
+    test('what a clock that was ahead has put off is due, but for what has a time of its own', async () => {
+      const ahead = at + 120 * minute
+      await record([comment], { at: ahead })
+      await record([comment], { ticket: 'HL-2', sendAt: ahead })
+      await journal.recover(stage.wall(), at)
+      for (const _ of [anna, bob]) await bring(run, accepted)
+      const taken = (await take()) as TakenAct
+      expect([taken.ticket, await due()]).toEqual(['HL-1', 0])
+      await journal.settleAct(taken.id, run, { state: 'queued', reply: '', dueAt: ahead + minute }, ahead)
+      await journal.recover(stage.wall(), at)
+      expect(await due()).toBe(1)
+    })
+
     test('is recorded with a time of its own where its mails have one', async () => {
       await record([comment], { sendAt: at + minute })
       expect((await journal.acts({ ticket: 'HL-1' }))[0]?.dueAt).toBe(at + minute)

@@ -119,6 +119,41 @@ export function waitingSuite(name: string, newPlace: () => Promise<JournalPlace>
       expect(await next({ ...all, now: at + minute })).toBeNull()
     })
 
+    describe('after a clock that was ahead', () => {
+      const ahead = at + 120 * minute
+
+      test('what was to leave at once is due; what is scheduled, or waits for a yes, is not', async () => {
+        await journal.record(mailing([anna], { at: ahead }))
+        await journal.record(mailing([bob], { ticket: 'HL-2', at: ahead, sendAt: ahead + minute }))
+        await journal.record(mailing(['c@acme.example'], { ticket: 'HL-3', at: ahead, awaits: { profile: null } }))
+        expect(await next()).toBeNull()
+        expect(await journal.recover(stage.wall(), at)).toBe(0)
+        expect(await journal.agenda({ now: at, wall: stage.wall() })).toMatchObject({ due: 1, next: ahead + minute })
+        expect([await next(), await next()]).toEqual([anna, null])
+      })
+
+      test('a try of the future holds nothing back; one of another host, whose clock differs a little, does', async () => {
+        await journal.record(mailing([anna, bob]))
+        await bring(living('one'), { ...deferred, dueAt: ahead + minute }, all, ahead)
+        await bring(living('one'), deferred, all, at + minute)
+        await journal.recover(stage.wall(), at)
+        expect(await journal.waiting()).toMatchObject([{ deferred: 2, nextTry: at }])
+        expect([await next(), await next(), await next(later)]).toEqual([anna, null, bob])
+      })
+
+      test('what was given back by it is due, whatever was tried before; what a person holds is not', async () => {
+        await journal.record(mailing([anna, bob]))
+        await bring(living('one'), deferred)
+        const { id } = await claim(living('two'))
+        await journal.release(id, living('two'), ahead)
+        const again = await claim(living('two'), later)
+        await journal.release(again.id, living('two'), ahead)
+        await journal.keepBack([id])
+        await journal.recover(stage.wall(), at)
+        expect([await next(), await next()]).toEqual([anna, null])
+      })
+    })
+
     describe('single messages', () => {
       test('are withdrawn where they wait, all of them or none', async () => {
         await journal.record(mailing([anna, bob, 'c@acme.example']))

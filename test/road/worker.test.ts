@@ -117,7 +117,7 @@ async function shop(more: Terms = {}): Promise<Shop> {
       async sending(work) {
         sendings += 1
         const own = await openJournal({ folder })
-        return work({ ...world, journal: own }).finally(() => own.close())
+        return work({ ...world, ...(place.clock && { clock: place.clock }), journal: own }).finally(() => own.close())
       },
       // nothing that these tests record is told to a tracker
       acting: () => Promise.reject(new Error('no tracker')),
@@ -211,6 +211,22 @@ test('a server that takes nothing is left alone for longer each time, told once,
   ])
   expect(named(one, 'well')).toEqual([{ event: 'well', code: 'smtp-authentication' }])
   expect(one.worker.vitals()).toMatchObject({ ailing: { server: null }, pausedUntil: null, sent: { accepted: 2 } })
+})
+
+test('after a clock that was ahead was set right nothing waits for its times, and all is judged again', async () => {
+  let [ahead, isWell] = [hour, false]
+  const wall = () => Date.now() + ahead
+  const clock = { now: () => at + ahead, wall, wait: async () => {}, isSet: false }
+  const rhythm = { server: { first: hour, most: hour } }
+  const one = await shop({ clock, rhythm, answer: () => (isWell ? accepted : away) })
+  await one.journal.record(mailing([anna], { at: at + hour }))
+  await until(() => one.worker.vitals().pausedUntil !== null, 'the pause')
+  isWell = true
+  ahead = 0
+  await until(() => one.sent.length === 1, 'the message')
+  const seenAt = async () => (await one.journal.runs())[0]?.seenAt ?? 0
+  await until(async () => (await seenAt()) <= wall(), 'a sign of life by the clock that is right')
+  expect(one.worker.vitals().lookedAt).toBeLessThanOrEqual(wall())
 })
 
 test('a real server that is down, and then up: the messages leave by themselves, each once', async () => {

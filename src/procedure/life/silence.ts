@@ -11,9 +11,9 @@ export interface SignOfLife {
 export const signEvery = minute / 2
 const missed = 4
 
-/** Whether a sender is at work at a moment of the wall clock. */
+/** Whether a sender is at work at a moment of the wall clock. A sign that lies ahead was given by a clock that was wrong. */
 export function isAlive({ seenAt, endedAt }: SignOfLife, wall: number): boolean {
-  return endedAt === null && wall - seenAt < missed * signEvery
+  return endedAt === null && Math.abs(wall - seenAt) < missed * signEvery
 }
 
 /** What waits to be sent, and who was there to send it. Clock and wall clock differ where somebody has set the one. */
@@ -38,7 +38,10 @@ const quietMinutes = 5
  */
 export function silence({ due, oldest, now, lastSeen, wall, held }: Waits): number | null {
   if (due === 0 || held > 0) return null
-  const spans = [oldest === null ? [] : now - oldest, lastSeen === null ? [] : wall - lastSeen].flat()
+  const spans = [
+    oldest === null ? [] : now - oldest,
+    lastSeen === null || lastSeen - wall > signEvery ? [] : wall - lastSeen,
+  ].flat()
   const minutes = spans.length === 0 ? quietMinutes : Math.floor(Math.min(...spans) / minute)
   return minutes < quietMinutes ? null : minutes
 }

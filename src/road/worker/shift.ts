@@ -91,8 +91,10 @@ export interface Shift {
   openedAt: number
   signedAt: number
   lookedAt: number | null
+  /** when it looked last, whether the journal has answered or not */
+  awakeAt: number
   agenda: Agenda | null
-  /** since the last sending the registry has changed, or vanished senders had something taken from them */
+  /** since the last sending the registry has changed, the clock was set back, or vanished senders had something taken from them */
   stirred: boolean
   /** how many SMS are due, asked for where one of the servers is left alone */
   shorts: number
@@ -137,6 +139,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     openedAt: 0,
     signedAt: 0,
     lookedAt: null,
+    awakeAt: 0,
     agenda: null,
     stirred: false,
     shorts: 0,
@@ -194,6 +197,13 @@ export function passes({ ailments }: Shift, party: Party, wall: number): void {
   if (problem === null) return
   const { waits, locks } = verdictOn(problem.code)
   if (locks || (waits && wall >= until)) Object.assign(ailments[party], { problem: null, times: 0, until: 0 })
+}
+
+/** Nothing is left alone any more, and all that waits is judged again. */
+export function rouse(shift: Shift): void {
+  shift.stirred = true
+  shift.site.written = null
+  for (const ailment of [...Object.values(shift.ailments), ...shift.held.values()]) ailment.until = 0
 }
 
 /** It goes well, or goes well again, which is told. */

@@ -15,6 +15,7 @@ import {
   passes,
   type Rhythm,
   restingAt,
+  rouse,
   type Shift,
   usualRhythm,
   type Vitals,
@@ -61,6 +62,8 @@ async function work(shift: Shift): Promise<void> {
 /** One look: what is there to do, and is it time? */
 async function look(shift: Shift): Promise<void> {
   const wall = shift.place.clock.wall()
+  if (wall < shift.awakeAt - setBack) forgetTimes(shift)
+  shift.awakeAt = wall
   await lookAtRegistry(shift)
   if (wall < shift.ailments.journal.until) return
   try {
@@ -77,6 +80,15 @@ async function look(shift: Shift): Promise<void> {
   tellEverybody(shift, wall)
 }
 
+/** A wall clock that goes back by more milliseconds was set: it was ahead, and no time that was read from it holds. */
+const setBack = 5_000
+
+function forgetTimes(shift: Shift): void {
+  rouse(shift)
+  shift.site.askedAt = 0
+  Object.assign(shift, { openedAt: 0, signedAt: 0, begunAt: 0, movedAt: 0, recoveredAt: 0 } satisfies Partial<Shift>)
+}
+
 function isFinal(error: unknown, { lookedAt }: Shift): boolean {
   return error instanceof Failure && (error.code === 'journal-newer' || (error.exit === 2 && lookedAt === null))
 }
@@ -86,14 +98,10 @@ function isFinal(error: unknown, { lookedAt }: Shift): boolean {
  * is wrong is told, and the last good one holds: what was approved must not wait for somebody to finish an edit.
  */
 async function lookAtRegistry(shift: Shift): Promise<void> {
-  const { sending, server, gateway, tracker, mailbox, staff } = shift.ailments
   try {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
-    shift.stirred = true
-    shift.site.written = null
-    for (const ailment of [sending, server, gateway, tracker, mailbox, staff, ...shift.held.values()])
-      ailment.until = Math.min(ailment.until, shift.place.clock.wall())
+    rouse(shift)
   } catch (error) {
     fails(shift, 'registry', forLog(error))
   }

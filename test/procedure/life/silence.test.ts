@@ -14,6 +14,8 @@ describe('nothing sends what is due', () => {
     ['not yet for five', { oldest: now - 5 * minute + 1 }, null],
     ['since something was last there to send', { lastSeen: wall - 6.5 * minute }, 6],
     ['something was there a moment ago', { lastSeen: wall - minute }, null],
+    ['what was there had a clock that was ahead', { lastSeen: wall + 60 * minute }, 12],
+    ['what was there has a clock that is a little ahead', { lastSeen: wall + minute / 4 }, null],
     ['nothing ever was there', { lastSeen: null }, 12],
     ['nothing ever was there, and it became due just now', { lastSeen: null, oldest: now }, null],
     ['it is not known since when it is due', { oldest: null }, 12],
@@ -29,6 +31,8 @@ it.each([
   ['a moment ago', wall, null, true],
   ['less than two minutes ago', wall - 2 * minute + 1, null, true],
   ['two minutes ago', wall - 2 * minute, null, false],
+  ['by a clock that is a little ahead', wall + minute, null, true],
+  ['by a clock that was an hour ahead', wall + 60 * minute, null, false],
   ['and it has ended', wall, wall, false],
 ])('a sender that gave a sign of life %s', (_, seenAt, endedAt, alive) => {
   expect(isAlive({ seenAt, endedAt }, wall)).toBe(alive)
