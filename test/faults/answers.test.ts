@@ -170,17 +170,20 @@ test.each<[Step, Act, number]>([
   ['DATA', '451 4.4.5 Maximum number of messages per session exceeded', 10],
   ['MAIL', '452 4.5.3 Too many recipients: Too many messages sent', 10],
   ['RCPT', '571 sorry, you are violating our security policies (#5.7.1 - chkuser)', 10],
-])('a server that takes so many messages over each connection, and then says to %s: %j', async (refusing, reply, most) => {
-  const taken = new Map<number, number>()
-  const on = ({ step, connection }: Moment) => {
-    if (step === refusing && (taken.get(connection) ?? 0) >= most) return reply
-    if (step === 'dot') taken.set(connection, (taken.get(connection) ?? 0) + 1)
-    return undefined
-  }
-  const set = await scene({ on }, { ...made, contacts: most * 6, connections: 1, patience: 0 })
-  expect(await set.say(opening(most * 6))).toMatchObject({ code: 0, counts: { accepted: most * 6 } })
-  expect(set.server.connections()).toBe(6)
-})
+])(
+  'a server that takes so many messages over each connection, and then says to %s: %j',
+  async (refusing, reply, most) => {
+    const taken = new Map<number, number>()
+    const on = ({ step, connection }: Moment) => {
+      if (step === refusing && (taken.get(connection) ?? 0) >= most) return reply
+      if (step === 'dot') taken.set(connection, (taken.get(connection) ?? 0) + 1)
+      return undefined
+    }
+    const set = await scene({ on }, { ...made, contacts: most * 6, connections: 1, patience: 0 })
+    expect(await set.say(opening(most * 6))).toMatchObject({ code: 0, counts: { accepted: most * 6 } })
+    expect(set.server.connections()).toBe(6)
+  },
+)
 
 test('a server that bears two connections carries everything over two', async () => {
   let open = 0

@@ -430,7 +430,11 @@ export const told: readonly (readonly [Command, string, string])[] = [
     'us smtp-quota',
   ],
   ['rcpt', '550-Requested action not taken: mailbox unavailable\n550-Mail send limit exceeded.', 'us smtp-quota'],
-  ['mail', '450-Requested mail action not taken: mailbox unavailable\n450 Mail send limit exceeded.', 'relay smtp-quota'],
+  [
+    'mail',
+    '450-Requested mail action not taken: mailbox unavailable\n450 Mail send limit exceeded.',
+    'relay smtp-quota',
+  ],
   ['rcpt', '550 Requested action not taken: mailbox unavailable (S2017)', 'refused'],
   ['rcpt', '450 4.2.1 Peak SMTP relay limit exceeded for customer.', 'relay smtp-quota'],
   ['end', '554 Configuration set <notices> does not exist.', 'us smtp-refuses-service'],
