@@ -259,8 +259,9 @@ async function postOf({ registry, env, data }: Context): Promise<Post | null> {
   if (server === null) return null
   const { host, port } = server
   const { openCourier } = await import('./delivery/courier.ts')
+  const { endsConnection } = await import('./procedure/delivery/answers.ts')
   spareMemory()
-  return { host, port, loopback: isLoopback(host), open: () => openCourier(server) }
+  return { host, port, loopback: isLoopback(host), open: () => openCourier(server, { endsConnection }) }
 }
 
 /** The same; where SMS can leave, a mail server whose password cannot be had keeps none of them: that is told. */

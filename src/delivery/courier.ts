@@ -10,6 +10,8 @@ export interface CourierOptions {
   readonly waits?: Partial<Waits>
   /** after so many messages a new connection is made; servers limit it too */
   readonly messagesPerConnection?: number
+  /** after which answers, beside 421, nothing more is to be said over a connection */
+  readonly endsConnection?: (answer: Answer) => boolean
 }
 
 const defaults = { timeouts: { connect: 30_000, greeting: 5 * 60_000, close: 2_000 }, messagesPerConnection: 100 }
@@ -29,7 +31,7 @@ interface Open extends Line {
  */
 export function openCourier(server: Server, options: CourierOptions = {}): Courier {
   const timeouts = { ...defaults.timeouts, ...options.timeouts }
-  const patience = { ...waits, ...options.waits }
+  const terms = { waits: { ...waits, ...options.waits }, endsConnection: options.endsConnection ?? (() => false) }
   const most = options.messagesPerConnection ?? defaults.messagesPerConnection
   let open: Open | null = null
   const speaking = turns()
@@ -38,7 +40,7 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
     const session = await openSession(server, timeouts)
     if (!('talk' in session)) return session
     const { talk, offers } = session
-    return { session, talk, offers, waits: patience, unfinished: false, begun: 0, underWay: 0, taken: 0 }
+    return { session, talk, offers, ...terms, unfinished: false, begun: 0, underWay: 0, taken: 0 }
   }
   const ready = async (): Promise<Open | Answer> => {
     if (open !== null && !open.talk.isOpen()) open = leave(open)

@@ -1,6 +1,5 @@
 import { isAscii } from 'node:buffer'
 import { setImmediate as turn } from 'node:timers/promises'
-import { endsConnection } from '../procedure/delivery/answers.ts'
 import type { Answer, Command, Envelope, Mail } from '../road/courier.ts'
 import { type Conversation, enhancedOf, type Heard } from './conversation.ts'
 
@@ -47,6 +46,7 @@ export interface Line {
   readonly talk: Conversation
   readonly offers: Offers
   readonly waits: Waits
+  readonly endsConnection: (answer: Answer) => boolean
   /** a transaction was begun and not ended: RSET comes before the next (RFC 5321 §4.1.1.5) */
   unfinished: boolean
 }
@@ -262,8 +262,8 @@ function lost(line: Line, command: Command, heard: Heard): Happened {
   return { is: 'declined', answer }
 }
 
-/** What was heard, as the table of answers reads it, which knows what ends the conversation. */
-function answerOf({ talk }: Line, command: Command, heard: Heard): Answer {
+/** What was heard, as the table of answers reads it. What cannot be understood ends the conversation, and what it knows to. */
+function answerOf({ talk, endsConnection }: Line, command: Command, heard: Heard): Answer {
   if ('lost' in heard) {
     const code = /^421[ -]/.test(heard.lost) ? 421 : null
     return { command, code, enhanced: null, text: heard.lost, fault: code === null ? 'lost' : null }
@@ -271,6 +271,6 @@ function answerOf({ talk }: Line, command: Command, heard: Heard): Answer {
   const { code, text } = heard
   const fault = code === null ? 'lost' : null
   const answer: Answer = { command, code, enhanced: enhancedOf(text, code), text, fault }
-  if (endsConnection(answer)) talk.drop()
+  if (code === null || code < 400 || code === 421 || endsConnection(answer)) talk.drop()
   return answer
 }

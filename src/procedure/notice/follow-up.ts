@@ -123,14 +123,14 @@ export function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typ
 export function goneSince(
   kept: readonly EarlierRecipient[],
   today: readonly Recipient[],
-  criteria: Criteria,
-): Problem[] {
+  { categories: all }: Criteria,
+) {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
   const gone = kept.filter(({ address, reasons, refused }) => {
     // of one who was never told, that is said
     if (refused !== null) return false
     const own = reasons.flatMap((reason) => (reason.by === 'contact' ? reason.category : []))
-    const categories = new Set([...criteria.categories, ...own])
+    const categories = new Set([...all, ...own])
     const still = (reason: Reason) => reason.by !== 'contact' || categories.has(reason.category)
     return reasons.some(({ by }) => by !== 'added') && !(now.get(addressKey(address)) ?? []).some(still)
   })
