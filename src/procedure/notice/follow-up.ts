@@ -119,7 +119,7 @@ export function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typ
   })
 }
 
-/** Those told by a rule, and chosen by none today: contact, product or category are not what they were. */
+/** Those told (not only sent to) by a rule, and chosen by none today: contact, product or category are not what they were. */
 export function goneSince(
   kept: readonly EarlierRecipient[],
   today: readonly Recipient[],
@@ -127,7 +127,6 @@ export function goneSince(
 ) {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
   const gone = kept.filter(({ address, reasons, refused }) => {
-    // of one who was never told, that is said
     if (refused !== null) return false
     const own = reasons.flatMap((reason) => (reason.by === 'contact' ? reason.category : []))
     const categories = new Set([...all, ...own])
