@@ -58,13 +58,13 @@ async function doubtWhatWaits(step: Step): Promise<number> {
   return Number(numUpdatedRows)
 }
 
-/** The file that went on so far, if it can be seen from here, is told that another one does: it will ask in its turn. */
+/** The file that went on so far, or the one that it names in its place, is told that another does, if it can be seen from here. */
 function retire(known: Identity, { lying, before = null }: Here): void {
   const { path: file, inode, id } = known
-  if (before !== null && isThere(id, before)) tellElsewhere(before, id, lying)
+  if (before !== null && goesOnIn(id, before) === before) tellElsewhere(before, id, lying)
   // an older state may have been put into the file itself
   if (file === '' || isSame(known, lying) || inode !== inodeOfFile(file) || !isSame(known, lyingOf(file))) return
-  tellElsewhere(file, id, lying)
+  tellElsewhere(goesOnIn(id, file) ?? file, id, lying)
 }
 
 /** Failure `journal-original-there`. */
@@ -84,19 +84,20 @@ function tellElsewhere(file: string, id: string, { host, machine, device, inode,
   }
 }
 
-/** Whether a journal goes on in a file so far; what cannot be read as one is another matter. */
-function isThere(id: string, file: string): boolean {
-  if (inodeOfFile(file) === '') return false
+/** The file in which a journal goes on, as one file says of the next; null: what cannot be read as one is another matter. */
+function goesOnIn(id: string, first: string, seen: readonly string[] = []): string | null {
+  if (seen.includes(first) || inodeOfFile(first) === '') return null
   try {
-    const found = new DatabaseSync(file, { readOnly: true, timeout: 2000 })
+    const found = new DatabaseSync(first, { readOnly: true, timeout: 2000 })
     try {
       const known = found.prepare('select * from journal_identity').get() as Identity | undefined
-      return known?.id === id && isSame(known, lyingOf(file))
+      if (known?.id !== id) return null
+      return isSame(known, lyingOf(first)) ? first : goesOnIn(id, known.path, [...seen, first])
     } finally {
       found.close()
     }
   } catch {
-    return false
+    return null
   }
 }
 

@@ -101,6 +101,16 @@ describe('a folder that was copied', () => {
     await expect(claimOne(atWork, all, living('run'), wall)).rejects.toMatchObject({ code: 'journal-copied' })
   })
 
+  test('goes on in the place of another copy that did, where the first tells where that is: never two', async () => {
+    await made()
+    for (const name of ['copy', 'second']) cpSync(folder(), beside(name), { recursive: true })
+    await adopted(beside('copy'), 'moved')
+    await adopted(beside('second'), 'moved')
+    for (const where of [folder(), beside('copy')])
+      await expect(openJournal({ folder: where })).rejects.toMatchObject({ code: 'journal-copied' })
+    await sent(beside('second'))
+  })
+
   test('keeps who adopted it, and why', async () => {
     await made()
     cpSync(folder(), beside('copy'), { recursive: true })

@@ -127,11 +127,10 @@ export function goneSince(
 ) {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
   const gone = kept.filter(({ address, reasons, refused }) => {
-    if (refused !== null) return false
     const own = reasons.flatMap((reason) => (reason.by === 'contact' ? reason.category : []))
     const categories = new Set([...all, ...own])
     const still = (reason: Reason) => reason.by !== 'contact' || categories.has(reason.category)
-    return reasons.some(({ by }) => by !== 'added') && !(now.get(addressKey(address)) ?? []).some(still)
+    return !refused && reasons.some(({ by }) => by !== 'added') && !(now.get(addressKey(address)) ?? []).some(still)
   })
   return gone.map((one) => since('gone-since', one))
 }
