@@ -217,7 +217,7 @@ export const recordFailures = {
       Co czeka i pod jakim numerem, pokazuje dniu outbox list.`,
     'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved with --{as}.
       Wiadomość {id}: {state}. Tego stanu nie można zmienić opcją --{as}.
-      An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced); a single one that was withdrawn may be sent after all.
-      Wiadomość, której los jest nieznany, można uznać za doręczoną albo wysłać ponownie; tak samo odrzuconą i zwróconą. Pojedynczą wycofaną można jednak wysłać.`,
+      An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced); a single one that was withdrawn may be sent after all. One that is queued leaves by itself: to stop it, dniu outbox withdraw {id}.
+      Wiadomość, której los jest nieznany, można uznać za doręczoną albo wysłać ponownie; tak samo odrzuconą i zwróconą. Pojedynczą wycofaną można jednak wysłać. Ta, która czeka w kolejce, wyjdzie sama: zatrzyma ją dniu outbox withdraw {id}.`,
   }),
 }

@@ -1,8 +1,8 @@
-import { domainOf } from '../address/address.ts'
 import {
   type Answer,
   type Heard,
   type Hearing,
+  heardBy,
   isForOne,
   verdictOn,
   wordsAlike,
@@ -11,6 +11,7 @@ import { gatewayVerdictOn } from '../procedure/delivery/gateway-answers.ts'
 import type { Courier, Outcome } from './courier.ts'
 import type { Claimed } from './journal.ts'
 import type { Run, Stop } from './run.ts'
+import { suspect } from './suspects.ts'
 
 /** How often a message is tried when connections break under it before their end. */
 const attempts = 3
@@ -35,10 +36,11 @@ export async function decline(run: Run, one: Case): Promise<Sequel> {
   const { answer, reply } = declined
   const hearing = hearingOf(run, one)
   const judge = run.due.channel === 'sms' ? gatewayVerdictOn : verdictOn
-  const verdict = judge(answer, heardBy(run, answer, message), hearing)
+  const verdict = judge(answer, heardAlike(run, answer, message), hearing)
   switch (verdict.scope) {
     case 'recipient':
       if (!(hearing.isOld && verdict.meant)) remember(run, answer, message)
+      if (!hearing.isOld && run.due.channel !== 'sms') suspect(run, message, answer, (code) => stopOf(run, code, reply))
       if (verdict.meant !== undefined) doubt(run, message, stopOf(run, verdict.meant.code, reply))
       if (verdict.rests !== undefined) restAll(run, verdict.rests, declined)
       if (verdict.ends !== undefined) run.stopped ??= stopOf(run, verdict.ends, reply)
@@ -135,7 +137,7 @@ async function connection(run: Run, one: Case): Promise<Sequel> {
     return { go: 'next' }
   }
   if (fruitful && tries < attempts) return { go: 'again' }
-  const heard = heardBy(run, answer, message)
+  const heard = heardAlike(run, answer, message)
   const isClosed = answer.code === 421
   if (!isClosed && tries < attempts) return { go: 'again' }
   // it may be the message that breaks connections; if another breaks as many, it is the server
@@ -150,10 +152,8 @@ async function connection(run: Run, one: Case): Promise<Sequel> {
 }
 
 /** Who heard the same in a row, this one included. */
-function heardBy(run: Run, answer: Answer, { id, to }: Claimed): Heard {
-  const all = new Map(run.heard.get(keyOf(answer, to))).set(id, to)
-  const recipients = new Set(all.values())
-  return { messages: all.size, recipients: recipients.size, domains: new Set([...recipients].map(domainOf)).size }
+function heardAlike(run: Run, answer: Answer, { id, to }: Claimed): Heard {
+  return heardBy([...new Map(run.heard.get(keyOf(answer, to))).set(id, to).values()])
 }
 
 const keyOf = (answer: Answer, to: string): string => (answer.fault === 'lost' ? 'lost' : wordsAlike(answer, to))

@@ -9,6 +9,7 @@ import type { Claimed, Due, Settled } from './journal.ts'
 import { lullOf } from './lull.ts'
 import type { Delivering, Run, Stop } from './run.ts'
 import { openShelf } from './shelf.ts'
+import { type Before, clearSuspects, judgeSuspects } from './suspects.ts'
 import type { Post } from './world.ts'
 
 /** The outcome of each message by its id, and why the run stopped early, if it did. */
@@ -62,6 +63,7 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
     await Promise.all(couriers.map((courier) => courier.close()))
   }
   judgeDoubts(run)
+  if (goesOn(run)) judgeSuspects(run)
   await takenBack(run)
   const [held = null] = run.held.values()
   const { outcomes, stopped } = run
@@ -72,6 +74,7 @@ function runOf(world: Delivering, post: Post, due: Due, total: number) {
   const run: Run = {
     ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
     ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
+    suspects: new Map(),
     shelf: openShelf(world, due.now),
     lull: lullOf(world),
     ...{ unclear: 0, underWay: 0, stopped: null, failed: false },
@@ -154,12 +157,15 @@ const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !ru
 /** Sends one message and records what became of it; false: this courier is one too many for the server. */
 async function handle(run: Run, courier: Courier, message: Claimed): Promise<boolean> {
   run.underWay += 1
+  let before: Before = new Set()
   try {
     for (let tries = 1; ; tries += 1) {
-      const outcome = await attempt(run, courier, message)
+      const outcome = await attempt(run, courier, message, () => {
+        before = new Set(run.suspects.keys())
+      })
       if (outcome.outcome === 'withheld') return true
       if (outcome.outcome !== 'declined') {
-        if (outcome.outcome === 'accepted') welcomed(run, courier)
+        if (outcome.outcome === 'accepted') welcomed(run, courier, before)
         await settle(run, message, outcome)
         return true
       }
@@ -174,16 +180,20 @@ async function handle(run: Run, courier: Courier, message: Claimed): Promise<boo
 }
 
 /** The server takes mail from us: what single recipients were told before was about them. */
-function welcomed(run: Run, courier: Courier): void {
+function welcomed(run: Run, courier: Courier, before: Before): void {
   run.welcome.add(courier)
+  clearSuspects(run, before)
   run.heard.clear()
   run.lull.forget()
 }
 
-async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome> {
+async function attempt(run: Run, courier: Courier, message: Claimed, asked: () => void): Promise<Outcome> {
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
   if (!run.post.loopback && isReserved(message.to)) return reserved
-  const permit = () => run.journal.data(message.id, run.sender, run.clock.wall(), run.underWay)
+  const permit = () => {
+    asked()
+    return run.journal.data(message.id, run.sender, run.clock.wall(), run.underWay)
+  }
   const mail = { head: message.head, body: bodyFor(message.body, message.own) }
   const { from, to, messageId: id } = message
   return courier.send({ from, to, id: bareId(id) }, mail, permit)

@@ -11,6 +11,16 @@ export interface Stop {
   readonly params: { readonly host: string; readonly port: number; readonly reply: string }
 }
 
+/** A message that is booked as refused, and what its answer means if several hear it. */
+export interface Suspect {
+  readonly to: string
+  readonly words: string
+  readonly mailing: number
+  readonly isOfContent: boolean
+  readonly reach: 'run' | 'mailing'
+  readonly stop: Stop
+}
+
 export type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
 
 export interface Run extends Delivering {
@@ -25,6 +35,8 @@ export interface Run extends Delivering {
   readonly mistaken: Set<number>
   /** messages that were put off for a word that may be about us, and what that would mean */
   readonly doubts: Map<number, Stop>
+  /** messages that were refused with words that several would make one about us, if nobody's mail is taken after them */
+  readonly suspects: Map<number, Suspect>
   /** mailings that the server does not take, and why */
   readonly held: Map<number, Stop>
   /** couriers that have had a message taken */

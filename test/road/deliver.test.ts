@@ -298,6 +298,82 @@ describe('an answer about us', () => {
     expect((await states()).filter((state) => state === 'refused')).toHaveLength(4)
   })
 
+  describe('in words that nobody knows, to the last of a run after others got theirs', () => {
+    const full = ({ to }: Envelope) => declined('rcpt', `550 <${to}>: not today`)
+
+    test.each([1, 4])('is no fault of theirs: they wait (connections: %i)', async (connections) => {
+      await journal.record(mailing(everywhere))
+      let taken = 0
+      const { post } = office(async (envelope, permit) => {
+        if (taken === 4) return full(envelope)
+        taken += 1
+        await permit()
+        await turn()
+        return accepted
+      })
+      const { stopped: why, outcomes } = await run(post, { connections })
+      expect(why?.code).toBe('smtp-refuses-all')
+      expect(outcomes.size).toBe(4)
+      expect((await states()).toSorted()).toEqual([...Array(4).fill('accepted'), ...Array(4).fill('queued')])
+    })
+
+    test('is no fault of theirs where the last that was taken had its answer after them', async () => {
+      await journal.record(mailing(everywhere.slice(0, 5)))
+      let [begun, refused] = [0, 0]
+      const { post } = office(async (envelope, permit) => {
+        begun += 1
+        if (begun > 2) {
+          refused += 1
+          return full(envelope)
+        }
+        await permit()
+        while (begun > 1 && refused < 3) await turn()
+        return accepted
+      })
+      expect((await run(post)).stopped?.code).toBe('smtp-refuses-all')
+      expect(await states()).toEqual(['accepted', 'accepted', 'queued', 'queued', 'queued'])
+    })
+
+    test.each([
+      ['two', [6, 7]],
+      ['three, before one that is taken', [4, 5, 6]],
+    ])('%s are refused', async (_, bad) => {
+      await journal.record(mailing(everywhere))
+      const { post } = office(async (envelope, permit) => {
+        if (bad.some((index) => envelope.to === everywhere[index])) return full(envelope)
+        await permit()
+        return accepted
+      })
+      expect((await run(post, { connections: 1 })).stopped).toBeNull()
+      expect((await states()).filter((state) => state === 'refused')).toHaveLength(bad.length)
+    })
+
+    test('of one partner are refused', async () => {
+      await journal.record(mailing([...everywhere.slice(0, 4), ...addresses(4)]))
+      const { post } = office(async (envelope, permit) => {
+        if (envelope.to.endsWith('acme.example')) return full(envelope)
+        await permit()
+        return accepted
+      })
+      expect((await run(post)).stopped).toBeNull()
+      expect((await states()).filter((state) => state === 'refused')).toHaveLength(4)
+    })
+
+    test('of what a mailing holds: that mailing waits', async () => {
+      await journal.record(mailing(everywhere))
+      let taken = 0
+      const { post } = office(async (_, permit) => {
+        await permit()
+        if (taken === 4) return declined('end', '554 we do not like this text')
+        taken += 1
+        return accepted
+      })
+      const { stopped: why, held } = await run(post, { connections: 1 })
+      expect([why?.code, held.size]).toEqual(['smtp-refuses-all', 1])
+      expect((await states()).filter((state) => state === 'queued')).toHaveLength(4)
+    })
+  })
+
   test('about what a mailing holds stops that mailing alone', async () => {
     await journal.record(mailing(everywhere.slice(0, 4)))
     await journal.record(

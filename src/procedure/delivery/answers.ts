@@ -82,9 +82,8 @@ export type Verdict =
   | General
 
 /** About the server, or about us: not about single messages. */
-type General =
-  | { readonly scope: 'relay'; readonly code: StopCode }
-  | { readonly scope: 'us'; readonly code: StopCode; readonly reach: 'run' | 'mailing' }
+type General = { readonly scope: 'relay'; readonly code: StopCode } | AboutUs
+type AboutUs = { readonly scope: 'us'; readonly code: StopCode; readonly reach: 'run' | 'mailing' }
 
 /** A line of the table: what it holds for, and the verdict, which may say something else for an answer that is final (5xx). */
 interface Line {
@@ -97,7 +96,7 @@ interface Line {
   readonly soft: Verdict
   readonly hard?: Verdict
   /** what it is where several recipients in a row heard the same */
-  readonly all?: Verdict
+  readonly all?: AboutUs
 }
 
 const connection = { scope: 'connection' } as const
@@ -206,6 +205,16 @@ export interface Heard {
   readonly domains: number
 }
 
+/** Who they are that have heard the same, an address for each message. */
+export function heardBy(addresses: readonly string[]): Heard {
+  const recipients = new Set(addresses)
+  return {
+    messages: addresses.length,
+    recipients: recipients.size,
+    domains: new Set([...recipients].map(domainOf)).size,
+  }
+}
+
 /** A run in which answers are heard. */
 export interface Hearing {
   /** how many messages it has */
@@ -227,12 +236,17 @@ export interface Hearing {
  */
 export function verdictOn(answer: Answer, heard: Heard, run: Hearing): Verdict {
   const line = lineFor(answer)
-  const isHard = answer.code === null || answer.code >= 500
-  if (isHard && line.all !== undefined && areSeveral(heard, run)) return line.all
-  const verdict = isHard ? (line.hard ?? line.soft) : line.soft
+  const all = ofSeveral(answer)
+  if (all !== null && areSeveral(heard, run)) return all
+  const verdict = isFinal(answer) ? (line.hard ?? line.soft) : line.soft
   const isGeneral = verdict.scope === 'us' || verdict.scope === 'relay'
   return isGeneral && isForOne(answer, heard, run) ? { ...recipient.soft, meant: verdict } : verdict
 }
+
+const isFinal = ({ code }: Answer): boolean => code === null || code >= 500
+
+/** What a final answer is about where several in a row hear it; null: it is each recipient's own, however many do. */
+export const ofSeveral = (answer: Answer): AboutUs | null => (isFinal(answer) && lineFor(answer).all) || null
 
 /** What cannot be understood ends a connection. */
 function lineFor(answer: Answer): Line {
@@ -241,6 +255,9 @@ function lineFor(answer: Answer): Line {
   const words = { ...answer, text: says.plainWords(answer.text) }
   return table.find((one) => fits(one, words)) ?? both(connection)
 }
+
+/** Whether it is about what a message holds, its recipient taken. */
+export const isOfContent = ({ command }: Answer): boolean => content.includes(command)
 
 /** Whether nothing more is to be said over this connection. */
 export const endsConnection = (answer: Answer): boolean => lineFor(answer).soft === connection
