@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { stops } from '../bin/signals.js'
-import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
+import type { Context, GlobalFlags, Seat, Surroundings, WorldWish } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Known } from './journal/wished.ts'
@@ -70,7 +70,10 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
       const all = { ...wish, isNamed: isLook && Boolean(url || (flags.data ?? env.DNIU_DATA)), known, warn }
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
-      return openJournal(url ? { ...all, url, env, deskFolder: data } : { ...all, folder: data, networkAllowed })
+      const witnesses = join(cacheFolder(env), 'journals')
+      return openJournal(
+        url ? { ...all, url, env, deskFolder: data } : { ...all, folder: data, networkAllowed, witnesses },
+      )
     },
     database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
@@ -87,7 +90,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     input: async (most) => (await import('./server/fetched.ts')).bytesOf(host.stdin, most),
     inputStream: () => host.stdin,
     spareMemory,
-    world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
+    world: (wish) => worldOf(context, host, interrupt.signal, wish),
     interrupted: interrupt.signal,
     runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin: host.stdin }),
   }
@@ -146,13 +149,14 @@ function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
 /** The language of the screen, where nothing is wired. */
 export const screenLang = (flags: GlobalFlags, host: Host): Promise<Lang> => shelfOf(flags, host).lang()
 
-async function worldOf(context: Context, host: Host, interrupted: AbortSignal, dryRun: boolean): Promise<World> {
+async function worldOf(context: Context, host: Host, interrupted: AbortSignal, wish: WorldWish): Promise<World> {
+  const { dryRun, carries = false } = wish
   const { clock } = context
   const registry = await context.registry()
   // before the journal: where a password cannot be had, nothing is left open
   const post = dryRun ? null : await mailPost(context, registry)
   const gateway = dryRun || registry.settings.sms === null ? null : await context.gateway()
-  const journal = await context.journal({ readOnly: dryRun })
+  const journal = await context.journal({ readOnly: dryRun, carries })
   const sender = await context.sender()
   const close = async () => {
     await journal.close()

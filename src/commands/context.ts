@@ -66,7 +66,8 @@ export interface DatabaseSight {
 /**
  * How a journal is to be opened. `adopting`: a person is about to say that this journal goes on, wherever it was before.
  * `untouched`: not even brought to this version, whoever's it is. `isLook`: nothing there looks like a quiet night, so
- * folders that were named have to be there. `isNeeded`: where there is no journal, that is a failure. `warn`: told what would keep it from being written; left out: the screen tells it.
+ * folders that were named have to be there. `isNeeded`: where there is no journal, that is a failure. `carries`: what others
+ * have recorded is to leave from it. `warn`: told what would keep it from being written; left out: the screen tells it.
  */
 interface JournalWish {
   readonly readOnly: boolean
@@ -74,7 +75,14 @@ interface JournalWish {
   readonly untouched?: boolean
   readonly isLook?: boolean
   readonly isNeeded?: boolean
+  readonly carries?: boolean
   readonly warn?: (finding: Found) => void
+}
+
+/** What a world is for: `dryRun`: nothing leaves or is recorded; `carries`: what others have recorded is to leave. */
+export interface WorldWish {
+  readonly dryRun: boolean
+  readonly carries?: boolean
 }
 
 /** What a command is given: its surroundings, opened only when it asks for them. */
@@ -117,7 +125,7 @@ export interface Context {
   sent(): Promise<SentFolder | null>
   /** The channel of our own staff; null: none is set. Its address is not had yet. */
   staffChannel(): Promise<StaffChannel | null>
-  world(wish: { dryRun: boolean }): Promise<World>
+  world(wish: WorldWish): Promise<World>
   /** This run of the program, as the journal knows it. */
   sender(): Promise<Sender>
   /** Who owns which address and domain, from an index: the whole registry is not loaded. */
@@ -177,11 +185,12 @@ async function remind(journal: Journal, { flags, talk, lang, clock }: Told): Pro
 /** The same with the whole world of a sending. */
 export async function withWorld<Result>(
   context: Pick<Context, 'world'> & Told,
-  { dryRun }: { dryRun: boolean },
+  wish: WorldWish,
   work: (world: World) => Promise<Result>,
 ): Promise<Result> {
-  const world = await context.world({ dryRun })
+  const world = await context.world(wish)
   const journal = async () => world.journal
+  const { dryRun } = wish
   return withJournal({ ...context, journal }, { readOnly: dryRun, reminds: !dryRun }, () => work(world))
 }
 

@@ -59,13 +59,13 @@ async function workplaceOf(html: string | undefined, context: Context): Promise<
     clock,
     interrupted,
     sender,
-    journal: () => context.journal({ readOnly: false }),
+    journal: () => context.journal({ readOnly: false, carries: true }),
     renewRegistry: context.renewRegistry,
     acting: async (party, work) => (await import('./acting.ts')).withActing(party, context, sender, work),
     ...(html !== undefined && {
       publish: async () => (await import('./site.ts')).publishSite(html, context),
     }),
-    sending: (work) => withWorld(context, { dryRun: false }, work),
+    sending: (work) => withWorld(context, { dryRun: false, carries: true }, work),
     tell: (event: WorkerEvent) =>
       flags.json ? out.write(eventJson(event, clock.wall(), lang)) : talk.write(eventText(event, clock.wall(), lang)),
   }

@@ -5,7 +5,7 @@ import { openActs } from '../procedure/acts/act.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { versionIn } from './found.ts'
-import { type Here, type Identity, identityOf, refuseStrange, type Strange, strangeness } from './identity.ts'
+import { furthest, type Here, type Identity, identityOf, refuseStrange, type Strange, strangeness } from './identity.ts'
 import { isSame, lyingOf } from './lying.ts'
 import { note } from './mailings.ts'
 import { inodeOf } from './mark.ts'
@@ -21,8 +21,9 @@ export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adop
   if (known === null || strange === null) throw new Failure('journal-ours', { file: here.file })
   // of two names no word makes one; and what is in a log that is not here has not come along
   if (strange === 'two-names' || (as === 'moved' && isOlder(strange))) refuseStrange(known, here)
+  const recordings = furthest(known, here)
+  if (as === 'moved' && recordings > known.recordings) refuseStrange(known, here, 'behind')
   retire(known, here)
-  const recordings = Math.max(known.recordings, here.mark?.recordings ?? 0)
   await step
     .updateTable('journalIdentity')
     .set({ ...here.lying, recordings })

@@ -40,7 +40,8 @@ import { openUnwritable } from './reading.ts'
 import { isFull, openingFailureOf, patiently, sqliteDialect, type Tally } from './sqlite.ts'
 import { type Db, migrate, schemaVersion, type Tables } from './tables.ts'
 import { wholeSchema } from './whole-schema.ts'
-import { foundNothing, isOnlyFound, keepKnown, type Wished } from './wished.ts'
+import { foundNothing, keepKnown, type Wished } from './wished.ts'
+import { hasSeen, witnessOf } from './witness.ts'
 
 /** Where a journal of SQLite is: a folder, or the memory of this process. */
 export type Place = FolderPlace | 'memory'
@@ -51,6 +52,8 @@ interface FolderPlace extends Wished {
   readonly untouched?: boolean
   /** whether the house has decided that its journal may lie on a network's file system */
   readonly networkAllowed?: () => Promise<boolean>
+  /** the folder of the marks that are kept apart from journals (see `witnessOf`); left out: none are */
+  readonly witnesses?: string
 }
 
 /** A database, and where it lies. */
@@ -94,14 +97,15 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
   if (network !== null && !(await place.networkAllowed?.()))
     throw new Failure('journal-on-network', { folder: place.folder, network })
   const found = await lookAt(file)
-  if (found === 'nothing' && isOnlyFound(place)) foundNothing(place, place.folder)
+  if (found === 'nothing') foundNothing(place, place.folder, hasSeen(place.witnesses, file))
   makePrivateFolder(place.folder)
   refuseUnwritable(file, found === 'nothing' ? [place.folder] : [dirname(file), file])
   if (found === 'nothing') await makeNew(file)
   return closingOnError(openOwn(file), async (database) => {
     await prepare(database, file, place)
-    const here = hereOf(file)
-    const tally = tallyOf(database, file, rightsIn(place.folder).file)
+    const witness = witnessOf(place.witnesses, file)
+    const here = hereOf(file, witness)
+    const tally = tallyOf(database, file, { mode: rightsIn(place.folder).file, witness })
     const log = openLog(`${file}-wal`)
     const close = () => {
       log.close()
@@ -125,11 +129,11 @@ async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
   const network = networkUnder(folder)
   if (network !== null) warn?.(finding('journal-read-network', { folder, network }))
   if ((await lookAt(file)) === 'nothing') {
-    foundNothing(place, folder)
+    foundNothing(place, folder, hasSeen(place.witnesses, file))
     return inMemory()
   }
-  // the mark before the database, which is never behind it
-  const here = hereOf(file)
+  // the marks before the database, which is never behind them
+  const here = hereOf(file, witnessOf(place.witnesses, file))
   const own = !untouched && isWritable(file) ? await openRoomy(file) : null
   return closingOnError(own ?? openUnwritable(file), async (database) => {
     // an older one that may not be written is a copy of our own

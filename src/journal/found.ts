@@ -89,7 +89,7 @@ export function hasLog(file: string): boolean {
 
 /** A -wal beside another file than the one that it was written for: SQLite would not ask. */
 function refuseForeignLog(file: string): void {
-  const mark = readMark(file)
+  const mark = readMark(markOf(file))
   if (mark === null || !mark.unmoved || !hasLog(file)) return
   const { inode, birth } = lyingOf(file)
   const replaced = mark.inode !== inode || (mark.birth !== '' && birth !== '' && mark.birth !== birth)

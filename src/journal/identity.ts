@@ -3,10 +3,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Selectable } from 'kysely'
 import { Failure, finding } from '../errors.ts'
 import { isSame, lyingOf } from './lying.ts'
-import { inodeOf, type Mark, openMark, readMark } from './mark.ts'
+import { inodeOf, type Mark, markOf, openMark, readMark } from './mark.ts'
 import type { Tally } from './sqlite.ts'
 import { stayedAt } from './stayed.ts'
 import type { Db, Lying, Step, Tables } from './tables.ts'
+import { openWitness } from './witness.ts'
 
 // A journal knows the file that it is in. A copy is no second journal: a person says which of them goes on, because what
 // waits in both would leave twice.
@@ -18,12 +19,20 @@ export interface Here {
   readonly file: string
   readonly lying: Lying
   readonly mark: Mark | null
+  /** the mark that is kept apart from it; left out: none is */
+  readonly witness?: Mark | null
   /** a file in which it may have lain until it came here; left out, or null: none is known */
   readonly before?: string | null
 }
 
-export function hereOf(file: string): Here {
-  return { file, lying: lyingOf(file), mark: readMark(file) }
+/** `witness`: where the mark is that is kept apart (see `witnessOf`). */
+export function hereOf(file: string, witness: string | null = null): Here {
+  return {
+    file,
+    lying: lyingOf(file),
+    mark: readMark(markOf(file)),
+    witness: witness === null ? null : readMark(witness),
+  }
 }
 
 const nowhere: Lying = { host: '', machine: '', device: '', inode: '', birth: '', path: '' }
@@ -64,14 +73,21 @@ export type Strange = 'imported' | 'behind' | 'copied' | 'two-names' | 'log-left
 /** Why a journal must not be written as it lies here; null: it is ours. */
 export function strangeness(known: Identity, here: Here): Strange | null {
   if (known.inode === '') return 'imported'
-  if (isBehind(known, here)) return 'behind'
+  if (isBehind(known, here.mark)) return 'behind'
   if (!isSame(known, here.lying)) return 'copied'
+  // all of its files were put back over themselves
+  if (isBehind(known, here.witness)) return 'behind'
   const stayed = stayedAt(known.path, here.lying)
   return stayed === null ? null : stayed === 'name' ? 'two-names' : 'log-left'
 }
 
-function isBehind({ id, recordings }: Identity, { mark }: Here): boolean {
-  return mark !== null && mark.id === id && mark.recordings > recordings
+function isBehind({ id, recordings }: Identity, mark: Mark | null | undefined): boolean {
+  return mark?.id === id && mark.recordings > recordings
+}
+
+/** How far a journal had come by its own word, and by those of its marks. */
+export function furthest({ id, recordings }: Identity, { mark, witness }: Here): number {
+  return Math.max(recordings, ...[mark, witness].map((one) => (one?.id === id ? one.recordings : 0)))
 }
 
 /** What is said of each: to whoever would write, and to whoever reads. */
@@ -84,8 +100,7 @@ const words = {
 } as const satisfies Record<Strange, readonly [string, string]>
 
 /** The failure of what is strange here, as `words` has it: a person has to say what goes on. */
-export function refuseStrange(known: Identity, here: Here): void {
-  const strange = strangeness(known, here)
+export function refuseStrange(known: Identity, here: Here, strange = strangeness(known, here)): void {
   if (strange !== null) throw new Failure(words[strange][0], told(known, here))
 }
 
@@ -106,9 +121,9 @@ export function warningOf(known: Identity, here: Here) {
   return strange === null ? null : finding(words[strange][1], told(known, here))
 }
 
-const told = ({ host, path, recordings }: Identity, { file, mark }: Here) => ({
-  ...{ file, host, path },
-  count: (mark?.recordings ?? 0) - recordings,
+const told = (known: Identity, here: Here) => ({
+  ...{ file: here.file, host: known.host, path: known.path },
+  count: furthest(known, here) - known.recordings,
 })
 
 /** Keeps where a journal of ours lies by now: it may have been moved, and devices change their numbers. */
@@ -122,15 +137,23 @@ export async function settleIn(db: Db, known: Identity, here: Here): Promise<voi
 }
 
 /**
- * Counts what is recorded, in the journal and in the mark beside it, from `start` on. Failure `journal-copied` within a
+ * Counts what is recorded, in the journal and in its marks, from `start` on. Failure `journal-copied` within a
  * transaction of a process that was at work when a person said that another copy goes on.
  */
-export function tallyOf(database: DatabaseSync, file: string, mode: number): Tally & { start(writes: boolean): void } {
-  const mark = openMark(file, mode)
+export function tallyOf(
+  database: DatabaseSync,
+  file: string,
+  { mode, witness }: { readonly mode: number; readonly witness: string | null },
+): Tally & { start(writes: boolean): void } {
+  const marks = [openMark(markOf(file), mode), ...(witness === null ? [] : [openWitness(witness)])]
   let lying: Lying | null = null
   let count: StatementSync | null = null
   let last: Pick<Mark, 'id' | 'recordings'> | null = null
-  const write = () => void (last && lying && mark.write({ ...last, ...lying, wal: inodeOf(`${file}-wal`) }))
+  const write = () => {
+    if (last === null || lying === null) return
+    const wal = inodeOf(`${file}-wal`)
+    for (const mark of marks) mark.write({ ...last, ...lying, wal })
+  }
   const seldom = atMostEvery(markEvery, write)
   return {
     start(writes) {
@@ -155,7 +178,7 @@ export function tallyOf(database: DatabaseSync, file: string, mode: number): Tal
     },
     close() {
       seldom.end()
-      mark.close()
+      for (const mark of marks) mark.close()
     },
   }
 }

@@ -16,30 +16,30 @@ export interface Mark extends Pick<Lying, 'inode' | 'birth'> {
 
 export const markOf = (file: string): string => `${file}-mark`
 
-/** What stands in the mark of a journal, and whether the mark is the file that was written, not a copy; null: no mark. */
-export function readMark(file: string): (Mark & { readonly unmoved: boolean }) | null {
+/** What stands in a mark, and whether it is the file that was written, not a copy; null: no mark. */
+export function readMark(path: string): (Mark & { readonly unmoved: boolean }) | null {
   try {
-    const [id = '', recordings, own, inode = '', birth = '', wal = '', sum] = readFileSync(markOf(file), 'utf8')
+    const [id = '', recordings, own, inode = '', birth = '', wal = '', sum] = readFileSync(path, 'utf8')
       .trim()
       .split(' ')
     const mark = { id, recordings: Number(recordings), inode: told(inode), birth: told(birth), wal: told(wal) }
     // cut short, or read while it was written: it says nothing
     if (sum !== sumOf(lineOf(mark, own ?? ''))) return null
-    return { ...mark, unmoved: own === inodeOf(markOf(file)) }
+    return { ...mark, unmoved: own === inodeOf(path) }
   } catch {
     return null
   }
 }
 
 /** Writes marks into one open file; what cannot be written is left: a mark is a help, and no part of the record. */
-export function openMark(file: string, mode: number): { write(mark: Mark): void; close(): void } {
+export function openMark(path: string, mode: number): { write(mark: Mark): void; close(): void } {
   let open: number | null = null
   let own = ''
   return {
     write(mark) {
       try {
-        open ??= openSync(markOf(file), constants.O_RDWR | constants.O_CREAT, mode)
-        own ||= inodeOf(markOf(file))
+        open ??= openSync(path, constants.O_RDWR | constants.O_CREAT, mode)
+        own ||= inodeOf(path)
         const line = lineOf(mark, own)
         writeSync(open, `${line} ${sumOf(line)}`.padEnd(size), 0)
       } catch {}

@@ -13,7 +13,7 @@ import { poolTo } from './postgres-pool.ts'
 import { schemaVersion, translated } from './postgres-schema.ts'
 import { migrations } from './schema-steps.ts'
 import { type Db, migrate, type Step, type Tables } from './tables.ts'
-import { foundNothing, isOnlyFound, keepKnown } from './wished.ts'
+import { foundNothing, isOnlyFound, keepKnown, type Wished } from './wished.ts'
 
 /** How long to wait for a server that is started again, in milliseconds; how long between two looks, at first and at most. */
 const patience = 20_000
@@ -33,10 +33,7 @@ const taken = {
 export async function openPostgres(place: DatabasePlace): Promise<Base | null> {
   const { base, shown } = databaseAt(place)
   try {
-    if (!(await prepared(base, shown, isOnlyFound(place)))) {
-      foundNothing(place, shown)
-      return null
-    }
+    if (!(await prepared(base, shown, place))) return null
     await recognised(base, shown, place)
     return base
   } catch (error) {
@@ -63,13 +60,16 @@ async function recognised(base: PatientBase, shown: string, place: DatabasePlace
   if (!readOnly && !adopting && known.birth === '') await base.alone((db) => settleIn(db, known, here), 'again')
 }
 
-/** False: nothing is there, and none is to be made. */
-export async function prepared(base: PatientBase, where: string, isOnlyFound: boolean): Promise<boolean> {
+/** False: nothing is there, and none is to be made. Failure `journal-missing`. */
+export async function prepared(base: PatientBase, where: string, wished: Wished): Promise<boolean> {
   const versionOf = (db: Db) => schemaVersion(db, where)
   // a server that is not there is told at once: only one that has been is waited for
-  if (isOnlyFound && (await base.alone(versionOf, 'again')) === 0) {
-    await base.db.destroy()
-    return false
+  if ((isOnlyFound(wished) || wished.carries) && (await base.alone(versionOf, 'again')) === 0) {
+    foundNothing(wished, where)
+    if (isOnlyFound(wished)) {
+      await base.db.destroy()
+      return false
+    }
   }
   const whole = <Result>(work: (step: Step) => Promise<Result>) => base.whole(work, { unheard: 'again' })
   const first = (db: Db) => (db === base.db ? base.alone(versionOf, 'again') : versionOf(db))

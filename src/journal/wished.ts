@@ -11,6 +11,8 @@ export interface Wished {
   readonly isNamed?: boolean
   /** where nothing is there, that is a failure */
   readonly isNeeded?: boolean
+  /** what others have recorded there is to leave: that nothing is there is worth a word, and a failure where there was one */
+  readonly carries?: boolean
   /** the journal that this process has opened so far: from then on no other will do, and none is made */
   readonly known?: Known
 }
@@ -23,10 +25,18 @@ export interface Known {
 export const isOnlyFound = ({ readOnly, isNeeded, known }: Wished): boolean =>
   Boolean(readOnly || isNeeded || known?.id)
 
-/** Nothing is there, and none is made: it is empty for those who only look. Failure `journal-missing`. */
-export function foundNothing({ isNamed, isNeeded, known, warn }: Wished, where: string): void {
-  if (isNeeded || known?.id) throw new Failure('journal-missing', { where })
-  if (isNamed) warn?.(finding('journal-read-nothing', { where }))
+/**
+ * Nothing is there: it is empty for those who only look, and made for those who write. `wasThere`: it is known that there
+ * was one. Failure `journal-missing`.
+ */
+export function foundNothing(
+  { isNamed, isNeeded, carries, known, warn }: Wished,
+  where: string,
+  wasThere = false,
+): void {
+  if (isNeeded || known?.id || (carries && wasThere)) throw new Failure('journal-missing', { where })
+  if (wasThere) warn?.(finding('journal-was-there', { where }))
+  else if (isNamed || carries) warn?.(finding('journal-read-nothing', { where }))
 }
 
 /** Keeps which journal was opened. Failure `journal-other`. */

@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
@@ -69,6 +80,42 @@ describe('where there is no journal', () => {
     await (await openJournal({ folder: join(place.folder, 'data') })).close()
     expect((await place.run(['journal', 'export', 'backup.jsonl'])).stderr).toContain('mailings 0')
     expect((await place.run(['journal', 'verify'])).code).toBe(0)
+  })
+})
+
+describe('where there was a journal', () => {
+  const data = () => join(place.folder, 'data')
+
+  test('that is away, nothing is sent, and a look says so', async () => {
+    await begun()
+    expect((await place.run(note('two'))).code).toBe(0)
+    renameSync(data(), `${data()}-away`)
+    for (const words of [
+      ['outbox', 'send'],
+      ['outbox', 'send', 'HL-2'],
+    ]) {
+      const ran = await place.run([...words, '--json'])
+      expect([ran.code, errorOf(ran).code]).toEqual([3, 'journal-missing'])
+    }
+    const { code, stderr } = await place.run(['status'])
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`There was a journal in ${data()}`)])
+    expect(existsSync(data())).toBe(false)
+    renameSync(`${data()}-away`, data())
+    expect((await place.run(['status'])).stderr).toBe('')
+  })
+
+  test('whose files were put back over themselves, nothing is sent before a person has looked', async () => {
+    await begun()
+    expect((await place.run(note('two'))).code).toBe(0)
+    cpSync(data(), join(place.folder, 'backup'), { recursive: true })
+    expect((await place.run(note('three'))).code).toBe(0)
+    for (const name of ['journal.sqlite', 'journal.sqlite-mark'])
+      copyFileSync(join(place.folder, 'backup', name), join(data(), name))
+    const ran = await place.run(['outbox', 'send', '--json'])
+    expect([ran.code, errorOf(ran).code]).toEqual([3, 'journal-behind'])
+    expect(errorOf(ran).hint).toContain('dniu journal adopt --restored')
+    expect((await place.run(['journal', 'adopt', '--restored', '--reason', 'the disk broke'])).code).toBe(0)
+    expect((await place.run(['outbox', 'send', '--json'])).code).not.toBe(3)
   })
 })
 

@@ -30,7 +30,7 @@ journalSuite('PGlite', async () => {
   return {
     async open() {
       const base = patientBase(new PGliteDialect({ pglite: shared(database) }), 'PGlite')
-      await prepared(base, 'PGlite', false)
+      await prepared(base, 'PGlite', {})
       return journalOver(base)
     },
     pass: async (milliseconds) => void (await database.query(lapsed, [milliseconds])),
