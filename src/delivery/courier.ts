@@ -32,7 +32,8 @@ interface Open extends Line {
 export function openCourier(server: Server, options: CourierOptions = {}): Courier {
   const timeouts = { ...defaults.timeouts, ...options.timeouts }
   const terms = { waits: { ...waits, ...options.waits }, endsConnection: options.endsConnection ?? (() => false) }
-  const most = options.messagesPerConnection ?? defaults.messagesPerConnection
+  let most = options.messagesPerConnection ?? defaults.messagesPerConnection
+  let ended = 0
   let open: Open | null = null
   const speaking = turns()
 
@@ -65,6 +66,11 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
         const happened = await transact(line, letter, said)
         const fruitful = line.taken > 0
         if (happened.is === 'taken') line.taken += 1
+        else if (isFull(happened, line)) {
+          // after as many as the last time: it is the server's rule
+          if (line.taken === ended) most = ended
+          ended = line.taken
+        }
         return shown(happened, letter, server, fruitful)
       } catch (error) {
         line.talk.drop()
@@ -108,6 +114,13 @@ function turns(): () => Promise<() => void> {
     await before
     return resolve
   }
+}
+
+/** Whether a connection that has taken messages takes no other. */
+function isFull(happened: Happened, { taken, endsConnection }: Open): boolean {
+  if (happened.is !== 'declined' || taken === 0 || happened.answer.command !== 'mail') return false
+  const { code, fault } = happened.answer
+  return code === 421 || fault === 'lost' || endsConnection(happened.answer)
 }
 
 /** A connection that is lost is cut, so that nothing of it leaves any more. */

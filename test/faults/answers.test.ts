@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Act, at, type Moment, type Script, type Step } from '../servers/scripted-smtp.ts'
+import { type Act, at, type Moment, type Script, type Speaker, type Step } from '../servers/scripted-smtp.ts'
 import { opening, type Scene, scene } from './scene.ts'
 
 const count = 8
@@ -63,6 +63,58 @@ test('when the server is mended, everything leaves, once', async () => {
 test('one old address among many: it is refused, and the others arrive', async () => {
   const set = await scene({ on: at('RCPT', '550 Access denied', { to: 'noc-3@firm-3.example' }) }, made)
   expect(await set.say(opening(count))).toMatchObject({ code: 4, counts: { accepted: count - 1, refused: 1 } })
+})
+
+test('a word that nobody knows, to all after the fifth: those wait, and leave when the server is well', async () => {
+  let full = true
+  const taken = new Set<string>()
+  const on = ({ step, to }: Moment) => {
+    if (step !== 'RCPT' || !full || taken.size < 5) {
+      if (step === 'RCPT') taken.add(to)
+      return undefined
+    }
+    return '550 not today'
+  }
+  const set = await scene({ on }, { ...made, contacts: 12 })
+  expect(await set.say(opening(12))).toMatchObject({
+    code: 4,
+    counts: { accepted: 5, queued: 7 },
+  })
+  full = false
+  expect(await set.say(['outbox', 'send'])).toMatchObject({ code: 0, counts: { accepted: 7 } })
+  expect(set.server.received).toHaveLength(12)
+})
+
+describe.each([1, 2])('a server that takes so many over a connection: %i', (most) => {
+  const many = 24
+  const begun = new Map<number, number>()
+  const more = (connection: number) => {
+    begun.set(connection, (begun.get(connection) ?? 0) + 1)
+    return begun.get(connection) as number
+  }
+  test.each<[string, Speaker]>([
+    [
+      'and says so',
+      ({ step, connection }) =>
+        step === 'MAIL' && more(connection) > most ? '421 4.7.0 too many messages' : undefined,
+    ],
+    [
+      'and says so under another number',
+      ({ step, connection }) =>
+        step === 'MAIL' && more(connection) > most ? '452 4.5.3 Too many messages in this session' : undefined,
+    ],
+    [
+      'and leaves',
+      ({ step, connection }) =>
+        step === 'dot' && more(connection) === most ? { reply: '250 2.0.0 OK', after: 'close' } : undefined,
+    ],
+  ])('%s: everything arrives at once', async (_, on) => {
+    begun.clear()
+    const set = await scene({ on }, { ...made, contacts: many })
+    expect(await set.say(opening(many))).toMatchObject({ code: 0, counts: { accepted: many } })
+    expect(set.server.received).toHaveLength(many)
+    expect(set.server.connections()).toBeLessThanOrEqual(many / most + 3 * 4)
+  })
 })
 
 describe('one message that is first in the queue and does not get through stops nobody else', () => {
