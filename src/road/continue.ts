@@ -3,7 +3,16 @@ import type { Instant } from '../procedure/time/instant.ts'
 import { refuseSetClock } from './agree.ts'
 import { deliverByWays } from './by-ways.ts'
 import type { Delivery } from './deliver.ts'
-import { type Held, heldByRegistry, type Late, lateOnes, passableOnes, tellDoubts } from './held.ts'
+import {
+  type Held,
+  heldByRegistry,
+  type Late,
+  lateOnes,
+  lateSince,
+  lateTimes,
+  passableOnes,
+  tellDoubts,
+} from './held.ts'
 import type { Due, OutboxEntry } from './journal.ts'
 import type { Tally, Waiting } from './waiting-journal.ts'
 import type { World } from './world.ts'
@@ -56,20 +65,25 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   if (wish.ticket !== null && wish.now) await journal.hurry(wish.ticket, wish.now, now)
   const { only } = wish
   const waiting = (await journal.waiting(wish.ticket ?? undefined)).filter(({ mailing }) => isMeant(mailing, only))
-  const late = await lateLeft(waiting, wish, world)
+  const { late, allowed } = await lateLeft(waiting, wish, world, now)
   const isLate = new Set(late.map(({ waiting: { mailing } }) => mailing))
   const inTime = waiting.filter(({ mailing }) => !isLate.has(mailing))
   const leaving = inTime.filter(({ sendAt }) => sendAt === null || sendAt <= now)
-  const held: Held = { late, ...(await registryLeft(inTime, wish, world)) }
-  tellDoubts(held, world)
+  const byRegistry = await registryLeft(inTime, wish, world, now)
+  tellDoubts(byRegistry, world)
   const meant = { ticket: wish.ticket, ...(only !== undefined && { only }) }
-  const due: Due = { ...meant, now, except: [...isLate], passable: passableOnes(late) }
+  const isAllowed = new Map(allowed.map((one) => [one.mailing, one]))
+  const lateFrom = lateTimes(
+    leaving.map((one) => isAllowed.get(one.mailing) ?? one),
+    world,
+  )
+  const due: Due = { ...meant, now, except: [...isLate], passable: passableOnes(late), lateFrom }
   const { counts: before } = await journal.tally(leaving.map(({ mailing }) => mailing))
   const delivery = await sent(due, world)
   return {
     ...(await whatBecame({ leaving, before, delivery }, wish, world)),
     delivery,
-    held,
+    held: { ...byRegistry, late: [...late, ...(await lateSince(due, world))] },
     later: laterOf(inTime, now),
   }
 }
@@ -94,19 +108,29 @@ async function sent(due: Due, world: World): Promise<Delivery | null> {
   return deliverByWays(world, due, count)
 }
 
-/** The mailings that are too late to leave by themselves; those that a given reason allows are let through. */
-async function lateLeft(waiting: readonly Waiting[], { late }: Continuation, world: World): Promise<Late[]> {
-  const { journal, clock } = world
+/**
+ * Those of the mailings that are too late to leave by themselves, and those that a given reason lets through from `now` on.
+ */
+async function lateLeft(
+  waiting: readonly Waiting[],
+  { late: given }: Continuation,
+  world: World,
+  now: Instant,
+): Promise<{ readonly late: readonly Late[]; readonly allowed: readonly Waiting[] }> {
   const found = lateOnes(waiting, world)
-  if (late === null) return found
-  const left: Late[] = []
+  if (given === null) return { late: found, allowed: [] }
+  const late: Late[] = []
+  const allowed: Waiting[] = []
   for (const one of found) {
-    const allowed = { ...one.waiting, lateReason: late.reason, lateAt: clock.now() }
-    const [still] = lateOnes([allowed], world)
-    if (still === undefined) await journal.allowLate(one.waiting.mailing, late.reason, late.by, clock.now())
-    else left.push({ waiting: one.waiting, problem: still.problem })
+    const despite = { ...one.waiting, lateReason: given.reason, lateAt: now }
+    const [still] = lateOnes([despite], world)
+    if (still !== undefined) late.push({ waiting: one.waiting, problem: still.problem })
+    else {
+      await world.journal.allowLate(despite.mailing, given.reason, given.by, now)
+      allowed.push(despite)
+    }
   }
-  return left
+  return { late, allowed }
 }
 
 /**
@@ -117,9 +141,9 @@ async function registryLeft(
   waiting: readonly Waiting[],
   { ticket, despiteRegistry }: Continuation,
   world: World,
+  now: Instant,
 ): Promise<Omit<Held, 'late'>> {
-  const { journal, clock } = world
-  const now = clock.now()
+  const { journal } = world
   const says = ticket !== null && despiteRegistry ? despiteRegistry : null
   const held = await heldByRegistry(says === null ? waiting.filter((one) => isDue(one, now)) : waiting, world)
   await journal.letGo(held.mended, now)

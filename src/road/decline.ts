@@ -97,7 +97,7 @@ const stopOf = ({ post: { host, port } }: Run, code: Stop['code'], reply: string
 })
 
 /** Back into the queue, uncharged. */
-const giveBack = (run: Run, { id }: Claimed) => run.journal.release(id, run.sender, run.due.now)
+export const giveBack = (run: Run, { id }: Pick<Claimed, 'id'>) => run.journal.release(id, run.sender, run.due.now)
 
 /** The messages of this mailing are alike: none of them is tried until a person has looked. */
 async function hold(run: Run, { mailing }: Claimed, stop: Stop): Promise<void> {

@@ -4,7 +4,7 @@ import { bodyFor } from '../message/shared-body.ts'
 import { nextTry } from '../procedure/delivery/pauses.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Courier, Outcome } from './courier.ts'
-import { decline, unclear } from './decline.ts'
+import { decline, giveBack, unclear } from './decline.ts'
 import type { Claimed, Due, Settled } from './journal.ts'
 import { lullOf } from './lull.ts'
 import type { Delivering, Run, Stop } from './run.ts'
@@ -75,6 +75,10 @@ function runOf(world: Delivering, post: Post, due: Due, total: number) {
     ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
     ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
     suspects: new Map(),
+    firstLate: [...(due.lateFrom?.values() ?? [])].reduce(
+      (one, other) => Math.min(one, other),
+      Number.POSITIVE_INFINITY,
+    ),
     shelf: openShelf(world, due.now),
     lull: lullOf(world),
     ...{ unclear: 0, underWay: 0, stopped: null, failed: false },
@@ -147,10 +151,17 @@ async function work(run: Run, courier: Courier, most = Number.POSITIVE_INFINITY)
 /** So many messages are claimed at once. */
 const claimed = (run: Run): number => 16 * run.registry.settings.limits.connections
 
-/** What may be taken, without the mailings that the server does not take. */
-function dueStill({ due, held }: Run): Due {
-  return held.size === 0 ? due : { ...due, except: [...due.except, ...held.keys()] }
+/** What may be taken, without the mailings that the server does not take, and those that have become late. */
+function dueStill({ due, held, firstLate, clock }: Run): Due {
+  const now = clock.now()
+  const late =
+    now < firstLate ? [] : [...(due.lateFrom ?? [])].flatMap(([mailing, from]) => (now < from ? [] : mailing))
+  return held.size + late.length === 0 ? due : { ...due, except: [...due.except, ...held.keys(), ...late] }
 }
+
+/** Whether a message has become late on its way: a server may keep it waiting. */
+const isLate = ({ due, clock }: Run, { mailing }: Claimed): boolean =>
+  clock.now() >= (due.lateFrom?.get(mailing) ?? Number.POSITIVE_INFINITY)
 
 const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !run.interrupted.aborted
 
@@ -160,10 +171,15 @@ async function handle(run: Run, courier: Courier, message: Claimed): Promise<boo
   let before: Before = new Set()
   try {
     for (let tries = 1; ; tries += 1) {
-      const outcome = await attempt(run, courier, message, () => {
-        before = new Set(run.suspects.keys())
-      })
-      if (outcome.outcome === 'withheld') return true
+      const outcome: Outcome = isLate(run, message)
+        ? withheld
+        : await attempt(run, courier, message, () => {
+            before = new Set(run.suspects.keys())
+          })
+      if (outcome.outcome === 'withheld') {
+        if (isLate(run, message)) await giveBack(run, message)
+        return true
+      }
       if (outcome.outcome !== 'declined') {
         if (outcome.outcome === 'accepted') welcomed(run, courier, before)
         await settle(run, message, outcome)
@@ -190,14 +206,17 @@ function welcomed(run: Run, courier: Courier, before: Before): void {
 async function attempt(run: Run, courier: Courier, message: Claimed, asked: () => void): Promise<Outcome> {
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
   if (!run.post.loopback && isReserved(message.to)) return reserved
-  const permit = () => {
+  const permit = async () => {
     asked()
+    if (isLate(run, message)) return false
     return run.journal.data(message.id, run.sender, run.clock.wall(), run.underWay)
   }
   const mail = { head: message.head, body: bodyFor(message.body, message.own) }
   const { from, to, messageId: id } = message
   return courier.send({ from, to, id: bareId(id) }, mail, permit)
 }
+
+const withheld = { outcome: 'withheld' } as const satisfies Outcome
 
 /** A Message-ID without its brackets and its domain. */
 const bareId = (id: string): string => id.replace(/^<|@.*$/g, '')

@@ -2,11 +2,11 @@ import { addressKey } from '../address/address.ts'
 import { type Problem, problem, type Refusal } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import { changesIn, concernedSince } from '../procedure/life/changed-since.ts'
-import { lateness, mayBePassed } from '../procedure/life/lateness.ts'
+import { lateFrom, lateness, mayBePassed } from '../procedure/life/lateness.ts'
 import { isState } from '../procedure/life/message-life.ts'
-import { minute } from '../procedure/time/instant.ts'
+import { type Instant, minute } from '../procedure/time/instant.ts'
 import type { OutboxEntry } from './journal.ts'
-import type { Waiting } from './waiting-journal.ts'
+import type { Due, Waiting } from './waiting-journal.ts'
 import type { World } from './world.ts'
 
 /** A mailing that must not leave by itself any more, and why. */
@@ -49,13 +49,43 @@ export function lateOnes(waiting: readonly Waiting[], { clock, registry }: Pick<
   })
 }
 
-/** How many messages of a notice leave before a newer phase that is sent now: not what is late, put off or held. */
+/** From when on each of these mailings is late, should a server keep the sending waiting. */
+export function lateTimes(
+  waiting: readonly Waiting[],
+  { clock, registry }: Pick<World, 'clock' | 'registry'>,
+): ReadonlyMap<number, Instant> {
+  const now = clock.now()
+  return new Map(
+    waiting.flatMap((one): [number, Instant][] => {
+      const from = lateFrom(one, now, registry.settings.limits.late)
+      return from === null ? [] : [[one.mailing, from]]
+    }),
+  )
+}
+
+/** What has become late while others left. */
+export async function lateSince({ ticket, lateFrom = new Map() }: Due, world: Looking): Promise<Late[]> {
+  const now = world.clock.now()
+  if ([...lateFrom.values()].every((from) => now < from)) return []
+  const waiting = await world.journal.waiting(ticket ?? undefined)
+  return lateOnes(
+    waiting.filter(({ mailing }) => now >= (lateFrom.get(mailing) ?? Number.POSITIVE_INFINITY)),
+    world,
+  )
+}
+
+/** How many messages of a notice leave before a newer phase that is sent now: not what is late, put off, or still held. */
 export async function leavingFirst(ticket: string, world: Looking): Promise<number> {
   const now = world.clock.now()
   const waiting = (await world.journal.waiting(ticket)).filter(({ type }) => type !== 'letter')
   const late = lateOnes(waiting, world).map((one) => one.waiting)
-  const leaving = waiting.filter((one) => !late.includes(one) && mayLeave(one, now))
-  return leaving.reduce((sum, { messages }) => sum + messages, 0)
+  const inTime = waiting.filter((one) => !late.includes(one))
+  const { mended } = await heldByRegistry(
+    inTime.filter((one) => one.held > 0 && (one.sendAt ?? now) <= now),
+    world,
+  )
+  const leaving = inTime.filter((one) => mayLeave(one, now))
+  return leaving.reduce((sum, { messages, held }) => sum + messages - held, mended.length)
 }
 
 const mayLeave = ({ sendAt, messages, deferred, held, nextTry }: Waiting, now: number): boolean =>

@@ -27,6 +27,8 @@ export interface Run extends Delivering {
   readonly post: Post
   readonly due: Due
   readonly total: number
+  /** when the first mailing that is due becomes late */
+  readonly firstLate: number
   readonly outcomes: Map<number, Settled['outcome']>
   readonly shelf: Shelf
   readonly lull: Lull

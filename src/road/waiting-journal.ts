@@ -40,6 +40,8 @@ export interface Due {
   readonly except: readonly number[]
   /** those of them for which a newer phase does not wait */
   readonly passable?: readonly number[]
+  /** from when on which mailings are late: what of them has not left by then does not */
+  readonly lateFrom?: ReadonlyMap<number, Instant>
   /** what leaves so alone; left out: everything */
   readonly channel?: Channel
 }

@@ -7,7 +7,7 @@ import type { Registry } from '../../src/registry/types.ts'
 import type { Courier, Envelope, Outcome } from '../../src/road/courier.ts'
 import { type Delivery, deliver } from '../../src/road/deliver.ts'
 import type { Journal } from '../../src/road/journal.ts'
-import { accepted, all, at, claimOne, elsewhere, living, mailing, muchLater, wall } from '../journal/samples.ts'
+import { accepted, all, at, claimOne, elsewhere, living, mailing, minute, muchLater, wall } from '../journal/samples.ts'
 
 let journal: Journal
 beforeEach(async () => {
@@ -61,6 +61,8 @@ function office(answer: Answer) {
 }
 
 interface Terms {
+  now?: () => number
+  lateFrom?: ReadonlyMap<number, number>
   journal?: Journal
   connections?: number
   interrupted?: AbortSignal
@@ -75,9 +77,10 @@ interface Terms {
 function run(post: ReturnType<typeof office>['post'], terms: Terms = {}): Promise<Delivery> {
   const { connections = 4, interrupted = new AbortController().signal, progress = () => {}, clock = () => wall } = terms
   const { pauses = [], patience = 90, warned = [], said = [] } = terms
+  const { now = () => at, lateFrom } = terms
   const wait = async (length: number) => void pauses.push(length / 1000)
   const world = {
-    clock: { now: () => at, wall: clock, wait, isSet: true },
+    clock: { now, wall: clock, wait, isSet: true },
     journal: terms.journal ?? journal,
     post,
     sender: living('run'),
@@ -90,7 +93,7 @@ function run(post: ReturnType<typeof office>['post'], terms: Terms = {}): Promis
     },
     registry: { settings: { limits: { connections, patience } } } as Registry,
   }
-  return deliver(world, all, 8)
+  return deliver(world, { ...all, ...(lateFrom && { lateFrom }) }, 8)
 }
 
 const states = async () => (await journal.outbox()).map(({ state }) => state)
@@ -257,6 +260,45 @@ test('one that is put off holds up its later phase only, and for this run only',
   await run(post, { connections: 1 })
   expect(handed).toEqual(['noc-0@acme.example', 'noc-1@acme.example', 'noc-1@acme.example'])
   expect(await states()).toEqual(['deferred', 'accepted', 'queued', 'accepted'])
+})
+
+describe('what becomes late while others leave', () => {
+  const later = at + minute
+  const lateFrom = new Map([[1, later]])
+
+  test('because the server was busy: is not sent when it is well again, and waits', async () => {
+    await journal.record(mailing(addresses(3)))
+    await journal.record(mailing(['b@b.example'], { ticket: 'HL-2' }))
+    let now = at
+    const pauses: number[] = []
+    const { post } = office(async (_, permit) => {
+      if (pauses.length === 0) {
+        now = later
+        return declined('mail', '451 4.3.2 busy')
+      }
+      await permit()
+      return accepted
+    })
+    const { stopped: why } = await run(post, { now: () => now, lateFrom, pauses })
+    expect(why).toBeNull()
+    expect(await states()).toEqual([...Array(3).fill('queued'), 'accepted'])
+    // free for whoever gives a reason
+    expect(await claimOne(journal, all, living('next'), wall)).toMatchObject({ attempts: 0 })
+  })
+
+  test('while it was on its way: its end does not leave', async () => {
+    await journal.record(mailing(addresses(2)))
+    let now = at
+    const permits: boolean[] = []
+    const { post } = office(async (_, permit) => {
+      if (permits.length > 0) now = later
+      permits.push(await permit())
+      return permits.at(-1) ? accepted : { outcome: 'withheld' }
+    })
+    await run(post, { now: () => now, lateFrom, connections: 1 })
+    expect(permits).toEqual([true, false])
+    expect(await states()).toEqual(['accepted', 'queued'])
+  })
 })
 
 describe('an answer about us', () => {

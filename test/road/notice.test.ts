@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/errors.ts'
 import type { NoticeAnswers } from '../../src/kinds/notice/notice.ts'
 import { formatPl } from '../../src/procedure/time/format.ts'
+import { goOn } from '../../src/road/continue.ts'
+import type { Courier, Outcome } from '../../src/road/courier.ts'
+import { leavingFirst } from '../../src/road/held.ts'
 import { everybody, maintenance, noticeHouse, opened, outage, works } from '../kinds/notice/stage.ts'
-import { hour } from '../procedure/notice/cases.ts'
+import { hour, minute } from '../procedure/notice/cases.ts'
 import { person } from './stage.ts'
 
 const count = everybody.length
@@ -311,6 +314,76 @@ describe('a person who looks at a preview for long', () => {
     const { entries } = await house.send('maintenance', 'open', given)
     expect(entries?.map(({ state }) => state)).toEqual(everybody.map(() => 'queued'))
     expect(house.handed()).toEqual([])
+  })
+})
+
+describe('what has become too late while a server kept us waiting', () => {
+  it('does not leave, and is told: a prolongation of which nobody had heard by the planned end', async () => {
+    const house = await opened('maintenance')
+    house.now = maintenance.end - minute
+    const busy: Outcome = {
+      outcome: 'declined',
+      reply: '451 4.3.2 busy',
+      answer: { command: 'mail', code: 451, enhanced: '4.3.2', text: '451 4.3.2 busy', fault: null },
+      fruitful: false,
+    }
+    let asked = 0
+    const send: Courier['send'] = async () => {
+      asked += 1
+      house.now = maintenance.end
+      return busy
+    }
+    const { world } = house
+    Object.assign(world, { post: { ...world.post, open: () => ({ send, close: async () => {} }) } })
+    const given = { ticket: 'HL-7', signer: 'anna', endSaid: '+2h', confirm: count } as const
+    const { entries, held } = await house.send('maintenance', 'prolongation', given)
+    expect(asked).toBe(1)
+    expect(entries?.map(({ state }) => state)).toEqual(everybody.map(() => 'queued'))
+    expect(held.late).toMatchObject([{ problem: { code: 'waiting-over', params: { told: 0, left: count } } }])
+    // and not by going on either
+    const done = await goOn({ ticket: null, late: null }, world)
+    expect([done.held.late.length, done.tried, asked]).toEqual([1, 0, 1])
+  })
+})
+
+describe('what was held because of the registry, and no more is', () => {
+  const b1 = 'b1@beta.example'
+
+  /** An opening that one address has not got, held, while the clock goes on. */
+  async function held() {
+    const house = await noticeHouse()
+    const { world } = house
+    const { post } = world
+    const later = { command: 'rcpt', code: 451, enhanced: '4.2.0', text: '451 4.2.0 later', fault: null } as const
+    const open = () => {
+      const courier = post?.open() as Courier
+      const send: Courier['send'] = async (envelope, ...given) =>
+        envelope.to === b1
+          ? { outcome: 'declined', reply: later.text, answer: later, fruitful: false }
+          : courier.send(envelope, ...given)
+      return { ...courier, send }
+    }
+    Object.assign(world, { post: { ...post, open } })
+    await house.send('outage', 'open', { ...outage, confirm: count })
+    Object.assign(world, { post })
+    const [left] = await world.journal.outbox({ states: ['deferred'] })
+    await world.journal.keepBack([left?.id ?? 0])
+    Object.assign(world, { clock: { ...world.clock, now: () => (house.now += 1) } })
+    return { ...house, arrived: () => house.handed().filter((to) => to === b1).length }
+  }
+
+  it('leaves at once when one goes on', async () => {
+    const { world, arrived } = await held()
+    const done = await goOn({ ticket: null, late: null }, world)
+    expect([done.tried, arrived()]).toEqual([1, 1])
+  })
+
+  it('leaves before what is told next', async () => {
+    const { send, arrived, world } = await held()
+    expect(await leavingFirst('HL-7', world)).toBe(1)
+    const { entries } = await send('outage', 'update', { ...named, ...news, confirm: count })
+    expect(entries?.map(({ state }) => state)).toEqual(everybody.map(() => 'accepted'))
+    expect(arrived()).toBe(2)
   })
 })
 

@@ -80,6 +80,25 @@ export function lateness(waits: Waits, now: Instant, graceMinutes: number): Refu
 }
 
 /**
+ * From when on what waits is late, by the clock alone (see `lateness`); null: never. `now`, in milliseconds: nothing
+ * before it counts. Servers may keep a sending waiting for longer than what it sends may.
+ */
+export function lateFrom(waits: Waits, now: Instant, graceMinutes: number): Instant | null {
+  const { at, sendAt, sendBefore, lateAt } = waits
+  const leaving = sendAt ?? at
+  const useful = usefulMinutes(waits)
+  const lasts = [
+    leaving + graceMinutes * minute,
+    leaving + trying,
+    (lateAt ?? leaving) + trying,
+    ...(useful === null ? [] : [leaving + useful * minute]),
+  ]
+  const moments = [now, leaving, sendBefore ?? now, ...lasts.map((last) => last + 1)]
+  const ahead = moments.filter((moment) => moment >= now).sort((one, other) => one - other)
+  return ahead.find((moment) => lateness(waits, moment, graceMinutes) !== null) ?? null
+}
+
+/**
  * Whether a newer phase need not wait until this one has left: it quotes what comes between beginning and end. Of an
  * opening that waits everybody hears first, unless it was wrong.
  */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPast, lateness, mayBePassed, type Waits } from '../../../src/procedure/life/lateness.ts'
+import { isPast, lateFrom, lateness, mayBePassed, type Waits } from '../../../src/procedure/life/lateness.ts'
 import { book } from '../../../src/procedure/notice/book.ts'
 import { at, hour, minute } from '../notice/cases.ts'
 
@@ -212,6 +212,39 @@ describe('laws', () => {
         const end = (each.sendAt ?? each.at) + 5 * day + 1
         expect(lateness(each, end, 10_080)).not.toBeNull()
       }),
+    )
+  })
+})
+
+describe('the moment from which what waits is too late', () => {
+  const moment = fc.integer({ min: -40, max: 40 }).map((hours) => sendAt + hours * hour)
+  const waits: fc.Arbitrary<Partial<Waits>> = fc.record({
+    type: fc.constantFrom('maintenance-dv', 'outage-operator', 'letter'),
+    phase: fc.constantFrom('open', 'update', 'prolongation', 'close', 'letter'),
+    at: moment,
+    sendAt: fc.option(moment),
+    sendBefore: fc.option(moment),
+    untried: fc.constantFrom(0, 3),
+    told: fc.constantFrom(0, 1),
+    lateReason: fc.option(fc.constant('agreed')),
+    lateAt: fc.option(moment),
+  }) as fc.Arbitrary<Partial<Waits>>
+
+  it('is the first at which it is, and it stays so', () => {
+    fc.assert(
+      fc.property(waits, moment, fc.nat(300 * hour), (more, now, later) => {
+        const one = { ...scheduled, ...more }
+        const from = lateFrom(one, now, 60)
+        const isLate = (time: number) => lateness(one, time, 60) !== null
+        if (from !== null) {
+          expect(from).toBeGreaterThanOrEqual(now)
+          expect(isLate(from)).toBe(true)
+        }
+        // between now and then it is not
+        const until = Math.min(now + later, (from ?? Number.POSITIVE_INFINITY) - 1)
+        if (until >= now) expect(isLate(until)).toBe(false)
+      }),
+      { numRuns: 2000 },
     )
   })
 })
