@@ -32,8 +32,7 @@ interface Open extends Line {
 export function openCourier(server: Server, options: CourierOptions = {}): Courier {
   const timeouts = { ...defaults.timeouts, ...options.timeouts }
   const terms = { waits: { ...waits, ...options.waits }, endsConnection: options.endsConnection ?? (() => false) }
-  let most = options.messagesPerConnection ?? defaults.messagesPerConnection
-  let ended = 0
+  const limit = limitOf(options.messagesPerConnection ?? defaults.messagesPerConnection)
   let open: Open | null = null
   const speaking = turns()
 
@@ -46,7 +45,7 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
   const ready = async (): Promise<Open | Answer> => {
     if (open !== null && !open.talk.isOpen()) open = leave(open)
     // a full one is closed when its last answer has come
-    if (open !== null && open.begun >= most) {
+    if (open !== null && open.begun >= limit.most()) {
       await idle(open)
       await open.session.quit()
       open = null
@@ -66,11 +65,7 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
         const happened = await transact(line, letter, said)
         const fruitful = line.taken > 0
         if (happened.is === 'taken') line.taken += 1
-        else if (isFull(happened, line)) {
-          // after as many as the last time: it is the server's rule
-          if (line.taken === ended) most = ended
-          ended = line.taken
-        }
+        else if (isFull(happened, line)) limit.isEndedAfter(line.taken)
         return shown(happened, letter, server, fruitful)
       } catch (error) {
         line.talk.drop()
@@ -113,6 +108,19 @@ function turns(): () => Promise<() => void> {
     last = promise
     await before
     return resolve
+  }
+}
+
+/** How many messages a connection takes: what the server ends it after is its rule when that is the same twice. */
+function limitOf(most: number) {
+  let limit = most
+  let before = 0
+  return {
+    most: () => limit,
+    isEndedAfter(taken: number) {
+      if (taken === before) limit = taken
+      before = taken
+    },
   }
 }
 

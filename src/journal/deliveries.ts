@@ -10,9 +10,12 @@ import { among, type Db, type Step } from './tables.ts'
 /** The states in which a sender holds a message. */
 export const inHands = statesThat('leaves').filter((state) => !isState(state, 'waits'))
 
-/** A sender's step that a message has made, as it is recorded; `company`: so many were under way with it. */
+/**
+ * A sender's step that a message has made, as it is recorded; `company`: so many were under way with it; `newest`: the last
+ * mailing that was known when it was judged.
+ */
 export type Recorded = { readonly id: number; readonly sender: Sender } & (
-  | { readonly to: 'data'; readonly wall: number; readonly company: number }
+  | { readonly to: 'data'; readonly wall: number; readonly company: number; readonly newest: number }
   | { readonly to: 'settled'; readonly settled: Settled; readonly at: Instant }
   | { readonly to: 'released'; readonly at: Instant }
 )
@@ -26,7 +29,7 @@ export async function recordSteps(step: Step, steps: readonly Recorded[]): Promi
     const ended = of.filter((one) => one.to === 'settled')
     const done =
       first?.to === 'data'
-        ? await idsOf(step, beginning(step, ids, first.sender, first.wall))
+        ? await idsOf(step, beginning(step, begunIn(of), first.sender, first.wall))
         : first?.to === 'released'
           ? await toQueue(step, ids, first.sender, first.at)
           : await toEnd(step, ended)
@@ -45,12 +48,26 @@ function list(type: 'bigint' | 'integer' | 'text', values: readonly (number | st
   return sql`(select cast(${values} as ${sql.raw(type)}[]))`
 }
 
-/** The statement with which bodies are about to leave; it gives the ids of those that their sender still holds. */
-function beginning(db: Db, ids: readonly number[], sender: Sender, wall: number): RawBuilder<{ id: number }> {
+type Beginning = Extract<Recorded, { to: 'data' }>
+
+const begunIn = (steps: readonly Recorded[]): Beginning[] => steps.filter((one) => one.to === 'data')
+
+/**
+ * The statement with which bodies are about to leave; it gives the ids of those that their sender still holds, and to
+ * whose ticket nothing has come since they were judged.
+ */
+function beginning(db: Db, steps: readonly Beginning[], sender: Sender, wall: number): RawBuilder<{ id: number }> {
+  const ids = steps.map(({ id }) => id)
+  const newest = steps.reduce((least, one) => Math.min(least, one.newest), Number.MAX_SAFE_INTEGER)
   return sql`update deliveries set state = 'data', lease_until = ${leaseClock(db, wall, lease)}
     where id = any(cast(${list('bigint', ids)} as bigint[])) and ${heldBy(sender)} and state in ('claimed', 'data')
+    and not exists (${sql.raw(ofItsTicket)} and newer.id > cast(${newest} as bigint))
     returning id`
 }
+
+/** Mailings of a delivery's ticket, as `newer`. */
+export const ofItsTicket = `select 1 from mailings as newer where newer.ticket <> '' and newer.ticket =
+  (select mailings.ticket from copies join mailings on mailings.id = copies.mailing where copies.id = deliveries.id)`
 
 /** Gives messages back, unsent. */
 async function toQueue(step: Step, ids: readonly number[], sender: Sender, at: Instant): Promise<number[]> {
@@ -110,11 +127,10 @@ export async function recordAtOnce(db: Db, steps: readonly Recorded[]): Promise<
     first !== undefined && steps.every(({ to, sender }) => to !== 'released' && sender.run === first.sender.run)
   if (!isUsual) return null
   const { sender } = first
-  const begun = steps.filter((one) => one.to === 'data')
+  const begun = begunIn(steps)
   const ended = steps.filter((one) => one.to === 'settled')
-  const begins = begun.map(({ id }) => id)
   const all = [
-    ...begun.slice(0, 1).map(({ wall }) => beginning(db, begins, sender, wall)),
+    ...begun.slice(0, 1).map(({ wall }) => beginning(db, begun, sender, wall)),
     ...(ended.length === 0 ? [] : [settling(ended, heldBy(sender))]),
   ]
   const parts = all.map((statement, index) => sql`${sql.ref(`step${index}`)} as (${statement})`)
@@ -233,7 +249,14 @@ function dueFirst(step: Step, due: Due, most: number) {
               .whereRef('earlier.sequence', '<', 'message.sequence')
               // as it stands there, so that it is asked of those few, and not of all that are to leave
               .where('earlier.state', 'in', statesThat('leaves'))
-              .$if(passable.length > 0, (query) => query.where('earlier.mailing', 'not in', [...passable])),
+              // what a sender has in hand may arrive at any time
+              .$if(passable.length > 0, (query) =>
+                query.where(({ not, and, eb }) =>
+                  not(
+                    and([eb('earlier.mailing', 'in', [...passable]), eb('earlier.state', 'in', statesThat('waits'))]),
+                  ),
+                ),
+              ),
           ),
         ),
       )

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Base } from './base.ts'
-import type { Recorded } from './deliveries.ts'
+import { ofItsTicket, type Recorded } from './deliveries.ts'
 import type { Opened } from './file.ts'
 import { lease } from './lease.ts'
 import type { Log } from './log.ts'
@@ -27,7 +27,8 @@ const settles = `update deliveries set state = ?, reply = ?, rewritten_id = ?, s
 const statements = {
   begin: 'begin immediate',
   commit: 'commit',
-  data: `update deliveries set state = 'data', lease_until = ? ${held} and state in ('claimed', 'data')`,
+  data: `update deliveries set state = 'data', lease_until = ? ${held} and state in ('claimed', 'data')
+    and not exists (${ofItsTicket} and newer.id > ?)`,
   released: `update deliveries set state = 'queued', due_at = ?, ${freed} ${held}`,
   settled: `${settles} ${held}`,
   // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
@@ -82,7 +83,7 @@ const inTheWay = Object.assign(new Error('database is locked'), { errcode: codes
 function record(one: Recorded, { data, released, settled, settledAfterAll }: Prepared): boolean {
   const { run, pid, host } = one.sender
   const holder = [one.id, run, pid, host] as const
-  if (one.to === 'data') return data.run(one.wall + lease, ...holder).changes === 1
+  if (one.to === 'data') return data.run(one.wall + lease, ...holder, one.newest).changes === 1
   if (one.to === 'released') return released.run(one.at, ...holder).changes === 1
   const { outcome, reply, rewrittenId = null, dueAt = null } = one.settled
   const values = [outcome, storable(reply), rewrittenId, one.at, dueAt, outcome === 'deferred' ? 1 : 0] as const

@@ -40,7 +40,7 @@ import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, heads, nextSequence, reopenTicket, said, ticket, tickets } from './tickets.ts'
 import { missed, putAside, renewed, settleUnfetched, unfetched } from './unfetched.ts'
-import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
+import { chosenBy, dueCount, newest, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
 import { allowLate, despiteRegistry, hurry, keepBack, letGo, mayWithdraw, withdraw, withdrawMessages } from './words.ts'
 
 /** Where a journal is: in a folder, in the memory of this process, or in the PostgreSQL of a URL. */
@@ -127,7 +127,7 @@ const togetherAgain = {
 const single = {
   breaches,
   ...{ notice, notices, told, outbox },
-  ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
+  ...{ waiting, newest, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
   ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },
   wishes,
   ...{ acts, actsDue, actCensus, hurryActs, settleAct },
@@ -168,9 +168,10 @@ function onTheWay(base: Base) {
       const unheard = (db: Db, claimed: readonly Claimed[]) => holds(db, claimed, sender)
       return base.whole((from) => claim(from, ...values), { beside: true, unheard })
     },
-    data: (_, id, sender, wall, company = 1) => step({ to: 'data', id, sender, wall, company }),
+    data: (_, id, sender, wall, { company = 1, newest = Number.MAX_SAFE_INTEGER } = {}) =>
+      step({ to: 'data', id, sender, wall, company, newest }),
     settle: async (_, id, sender, settled, at) => void (await step({ to: 'settled', id, sender, settled, at })),
-    release: async (_, id, sender, at) => void (await step({ to: 'released', id, sender, at })),
+    release: (_, id, sender, at) => step({ to: 'released', id, sender, at }),
   } satisfies Partial<Over<Db>>
 }
 

@@ -112,6 +112,14 @@ async function passedIn(db: Db, mailings: readonly number[]): Promise<ReadonlyMa
   return new Map(rows.map(({ mailing, count }) => [mailing, Number(count)]))
 }
 
+export async function newest(db: Db): Promise<number> {
+  const { id } = await db
+    .selectFrom('mailings')
+    .select(({ fn }) => fn.max<number | null>('id').as('id'))
+    .executeTakeFirstOrThrow()
+  return Number(id ?? 0)
+}
+
 export async function dueCount(db: Db, due: Parameters<Journal['dueCount']>[0]): Promise<number> {
   const { count } = await db
     .selectFrom('messages')

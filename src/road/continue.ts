@@ -3,17 +3,9 @@ import type { Instant } from '../procedure/time/instant.ts'
 import { refuseSetClock } from './agree.ts'
 import { deliverByWays } from './by-ways.ts'
 import type { Delivery } from './deliver.ts'
-import {
-  type Held,
-  heldByRegistry,
-  type Late,
-  lateOnes,
-  lateSince,
-  lateTimes,
-  passableOnes,
-  tellDoubts,
-} from './held.ts'
+import { type Held, heldByRegistry, judged, type Late, lateOnes, lateSince, tellDoubts } from './held.ts'
 import type { Due, OutboxEntry } from './journal.ts'
+import type { Delivering } from './run.ts'
 import type { Tally, Waiting } from './waiting-journal.ts'
 import type { World } from './world.ts'
 
@@ -65,28 +57,27 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   if (wish.ticket !== null && wish.now) await journal.hurry(wish.ticket, wish.now, now)
   const { only } = wish
   const waiting = (await journal.waiting(wish.ticket ?? undefined)).filter(({ mailing }) => isMeant(mailing, only))
-  const { late, allowed } = await lateLeft(waiting, wish, world, now)
+  const late = await lateLeft(waiting, wish, world, now)
   const isLate = new Set(late.map(({ waiting: { mailing } }) => mailing))
   const inTime = waiting.filter(({ mailing }) => !isLate.has(mailing))
   const leaving = inTime.filter(({ sendAt }) => sendAt === null || sendAt <= now)
   const byRegistry = await registryLeft(inTime, wish, world, now)
   tellDoubts(byRegistry, world)
   const meant = { ticket: wish.ticket, ...(only !== undefined && { only }) }
-  const isAllowed = new Map(allowed.map((one) => [one.mailing, one]))
-  const lateFrom = lateTimes(
-    leaving.map((one) => isAllowed.get(one.mailing) ?? one),
-    world,
-  )
-  const due: Due = { ...meant, now, except: [...isLate], passable: passableOnes(late), lateFrom }
-  const { counts: before } = await journal.tally(leaving.map(({ mailing }) => mailing))
-  const delivery = await sent(due, world)
+  const judge = () => judged(wish.ticket, world)
+  const due: Due = { ...meant, now, ...(await judge()) }
+  const { counts: before } = await journal.tally(mailingsOf(leaving))
+  const delivery = await sent(due, { ...world, judge })
+  const since = delivery === null ? [] : await lateSince(mailingsOf(leaving), wish.ticket, world)
   return {
     ...(await whatBecame({ leaving, before, delivery }, wish, world)),
     delivery,
-    held: { ...byRegistry, late: [...late, ...(await lateSince(due, world))] },
+    held: { ...byRegistry, late: [...late, ...since] },
     later: laterOf(inTime, now),
   }
 }
+
+const mailingsOf = (waiting: readonly Waiting[]): number[] => waiting.map(({ mailing }) => mailing)
 
 const isMeant = (mailing: number, only: Continuation['only']): boolean => only?.includes(mailing) ?? true
 
@@ -101,36 +92,30 @@ export async function dueNow(due: Due, { journal, sender }: Pick<World, 'journal
   return (await journal.dueCount(due)) + (await journal.inHand(due, sender))
 }
 
-async function sent(due: Due, world: World): Promise<Delivery | null> {
+async function sent(due: Due, world: World & Pick<Delivering, 'judge'>): Promise<Delivery | null> {
   const count = await dueNow(due, world)
   if (count === 0) return null
   world.teller.say('sending', { count })
   return deliverByWays(world, due, count)
 }
 
-/**
- * Those of the mailings that are too late to leave by themselves, and those that a given reason lets through from `now` on.
- */
+/** The mailings that are too late to leave by themselves; those that a given reason allows are let through, from `now` on. */
 async function lateLeft(
   waiting: readonly Waiting[],
-  { late: given }: Continuation,
+  { late }: Continuation,
   world: World,
   now: Instant,
-): Promise<{ readonly late: readonly Late[]; readonly allowed: readonly Waiting[] }> {
+): Promise<Late[]> {
   const found = lateOnes(waiting, world)
-  if (given === null) return { late: found, allowed: [] }
-  const late: Late[] = []
-  const allowed: Waiting[] = []
+  if (late === null) return found
+  const left: Late[] = []
   for (const one of found) {
-    const despite = { ...one.waiting, lateReason: given.reason, lateAt: now }
-    const [still] = lateOnes([despite], world)
-    if (still !== undefined) late.push({ waiting: one.waiting, problem: still.problem })
-    else {
-      await world.journal.allowLate(despite.mailing, given.reason, given.by, now)
-      allowed.push(despite)
-    }
+    const allowed = { ...one.waiting, lateReason: late.reason, lateAt: now }
+    const [still] = lateOnes([allowed], world)
+    if (still === undefined) await world.journal.allowLate(one.waiting.mailing, late.reason, late.by, now)
+    else left.push({ waiting: one.waiting, problem: still.problem })
   }
-  return { late, allowed }
+  return left
 }
 
 /**
@@ -171,7 +156,7 @@ async function whatBecame(
   { ticket, only, listed = false }: Continuation,
   { journal }: World,
 ): Promise<Omit<Continued, 'delivery' | 'held' | 'later'>> {
-  const mailings = leaving.map(({ mailing }) => mailing)
+  const mailings = mailingsOf(leaving)
   const outcomes: ReadonlyMap<number, unknown> = delivery?.outcomes ?? new Map()
   const { counts: after, nextTry } = await journal.tally(mailings)
   const known = await journal.outbox({ states: ['unknown'], ...(ticket !== null && { ticket }) })

@@ -124,6 +124,8 @@ async function relay(
   // nobody there, and nothing sent yet: whoever waits for the answer is told at once
   const isBorne = (!away.includes(code) || run.welcome.size > 0) && run.lull.begin(reply)
   if (!isBorne) run.stopped ??= stopOf(run, code, reply)
+  // whoever comes meanwhile finds them, and need not wait for us
+  else await run.shelf.giveBack()
   return { go: 'next' }
 }
 

@@ -75,10 +75,7 @@ function runOf(world: Delivering, post: Post, due: Due, total: number) {
     ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
     ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
     suspects: new Map(),
-    firstLate: [...(due.lateFrom?.values() ?? [])].reduce(
-      (one, other) => Math.min(one, other),
-      Number.POSITIVE_INFINITY,
-    ),
+    judging: null,
     shelf: openShelf(world, due.now),
     lull: lullOf(world),
     ...{ unclear: 0, underWay: 0, stopped: null, failed: false },
@@ -151,17 +148,26 @@ async function work(run: Run, courier: Courier, most = Number.POSITIVE_INFINITY)
 /** So many messages are claimed at once. */
 const claimed = (run: Run): number => 16 * run.registry.settings.limits.connections
 
-/** What may be taken, without the mailings that the server does not take, and those that have become late. */
-function dueStill({ due, held, firstLate, clock }: Run): Due {
-  const now = clock.now()
-  const late =
-    now < firstLate ? [] : [...(due.lateFrom ?? [])].flatMap(([mailing, from]) => (now < from ? [] : mailing))
-  return held.size + late.length === 0 ? due : { ...due, except: [...due.except, ...held.keys(), ...late] }
+/** What may be taken, without the mailings that the server does not take. */
+function dueStill({ due, held }: Run): Due {
+  return held.size === 0 ? due : { ...due, except: [...due.except, ...held.keys()] }
 }
 
 /** Whether a message has become late on its way: a server may keep it waiting. */
 const isLate = ({ due, clock }: Run, { mailing }: Claimed): boolean =>
   clock.now() >= (due.lateFrom?.get(mailing) ?? Number.POSITIVE_INFINITY)
+
+/** What has become late, or was overtaken by a newer phase, does not leave, and the rest goes on; once for all who find it so. */
+async function judgeAgain(run: Run, { mailing }: Claimed): Promise<void> {
+  const { judge = async () => ({ except: [...run.due.except, mailing] }) } = run
+  run.judging ??= (async () => {
+    run.due = { ...run.due, ...(await judge()) }
+    await run.shelf.giveBack(({ mailing }) => run.due.except.includes(mailing))
+  })().finally(() => {
+    run.judging = null
+  })
+  await run.judging
+}
 
 const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !run.interrupted.aborted
 
@@ -177,7 +183,7 @@ async function handle(run: Run, courier: Courier, message: Claimed): Promise<boo
             before = new Set(run.suspects.keys())
           })
       if (outcome.outcome === 'withheld') {
-        if (isLate(run, message)) await giveBack(run, message)
+        if (await giveBack(run, message)) await judgeAgain(run, message)
         return true
       }
       if (outcome.outcome !== 'declined') {
@@ -209,7 +215,9 @@ async function attempt(run: Run, courier: Courier, message: Claimed, asked: () =
   const permit = async () => {
     asked()
     if (isLate(run, message)) return false
-    return run.journal.data(message.id, run.sender, run.clock.wall(), run.underWay)
+    const { newest } = run.due
+    const terms = { company: run.underWay, ...(newest !== undefined && { newest }) }
+    return run.journal.data(message.id, run.sender, run.clock.wall(), terms)
   }
   const mail = { head: message.head, body: bodyFor(message.body, message.own) }
   const { from, to, messageId: id } = message

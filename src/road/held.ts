@@ -4,9 +4,10 @@ import { few } from '../guard/own-words.ts'
 import { changesIn, concernedSince } from '../procedure/life/changed-since.ts'
 import { lateFrom, lateness, mayBePassed } from '../procedure/life/lateness.ts'
 import { isState } from '../procedure/life/message-life.ts'
-import { type Instant, minute } from '../procedure/time/instant.ts'
+import { minute } from '../procedure/time/instant.ts'
 import type { OutboxEntry } from './journal.ts'
-import type { Due, Waiting } from './waiting-journal.ts'
+import type { Judged } from './run.ts'
+import type { Waiting } from './waiting-journal.ts'
 import type { World } from './world.ts'
 
 /** A mailing that must not leave by itself any more, and why. */
@@ -49,27 +50,27 @@ export function lateOnes(waiting: readonly Waiting[], { clock, registry }: Pick<
   })
 }
 
-/** From when on each of these mailings is late, should a server keep the sending waiting. */
-export function lateTimes(
-  waiting: readonly Waiting[],
-  { clock, registry }: Pick<World, 'clock' | 'registry'>,
-): ReadonlyMap<number, Instant> {
+/** What of what waits may leave, of one ticket or of all: as it is judged now, and from when on it is to be judged otherwise. */
+export async function judged(ticket: string | null, world: Looking): Promise<Judged> {
+  const { journal, clock, registry } = world
+  // before what it is judged by: what is recorded meanwhile is not known
+  const newest = await journal.newest()
+  const waiting = await journal.waiting(ticket ?? undefined)
+  const late = lateOnes(waiting, world)
+  const except = late.map((one) => one.waiting.mailing)
   const now = clock.now()
-  return new Map(
-    waiting.flatMap((one): [number, Instant][] => {
-      const from = lateFrom(one, now, registry.settings.limits.late)
-      return from === null ? [] : [[one.mailing, from]]
-    }),
-  )
+  const times = waiting.map((one) => [one.mailing, lateFrom(one, now, registry.settings.limits.late)] as const)
+  return {
+    ...{ newest, except, passable: passableOnes(late) },
+    lateFrom: new Map(times.flatMap(([mailing, from]) => (from === null ? [] : [[mailing, from]]))),
+  }
 }
 
-/** What has become late while others left. */
-export async function lateSince({ ticket, lateFrom = new Map() }: Due, world: Looking): Promise<Late[]> {
-  const now = world.clock.now()
-  if ([...lateFrom.values()].every((from) => now < from)) return []
+/** Those of some mailings that have become late while they were leaving. */
+export async function lateSince(mailings: readonly number[], ticket: string | null, world: Looking): Promise<Late[]> {
   const waiting = await world.journal.waiting(ticket ?? undefined)
   return lateOnes(
-    waiting.filter(({ mailing }) => now >= (lateFrom.get(mailing) ?? Number.POSITIVE_INFINITY)),
+    waiting.filter(({ mailing }) => mailings.includes(mailing)),
     world,
   )
 }

@@ -101,14 +101,15 @@ export interface Journal
   /** Takes up to `most` messages that are due, oldest first; a message whose thread has earlier ones to leave waits. */
   claim(due: Due, sender: Sender, terms: { wall: number; most: number }): Promise<Claimed[]>
   /**
-   * Commits that the body of a message is about to leave; false if another sender has taken over the claim. `company`: so
-   * many messages are under way at the same time; one commit may wait a moment for several of them.
+   * Commits that the body of a message is about to leave; false if another sender has taken over the claim, or its
+   * ticket has a mailing after the `newest` one that was known when it was judged. `company`: so many messages are under
+   * way at the same time; one commit may wait a moment for several of them.
    */
-  data(id: number, sender: Sender, wall: number, company?: number): Promise<boolean>
+  data(id: number, sender: Sender, wall: number, terms?: { company?: number; newest?: number }): Promise<boolean>
   /** Records what became of a message; one that is deferred is charged with the attempt. */
   settle(id: number, sender: Sender, settled: Settled, at: Instant): Promise<void>
-  /** Gives a message back, unsent and uncharged. */
-  release(id: number, sender: Sender, at: Instant): Promise<void>
+  /** Gives a message back, unsent and uncharged; false if this sender did not hold it any more. */
+  release(id: number, sender: Sender, at: Instant): Promise<boolean>
   /** Extends every claim of a sender that is alive. */
   renew(sender: Sender, wall: number): Promise<void>
   /** Queues again what was booked as refused, when the answer turned out to be about us. */

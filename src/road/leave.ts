@@ -8,16 +8,7 @@ import type { Wish } from './approval-journal.ts'
 import { deliverByWays } from './by-ways.ts'
 import { dueNow } from './continue.ts'
 import type { Delivery } from './deliver.ts'
-import {
-  type Held,
-  heldByRegistry,
-  lateOnes,
-  lateSince,
-  lateTimes,
-  nothingHeld,
-  passableOnes,
-  tellDoubts,
-} from './held.ts'
+import { type Held, heldByRegistry, judged, lateOnes, lateSince, nothingHeld, tellDoubts } from './held.ts'
 import type { OutboxEntry } from './journal.ts'
 import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
@@ -90,21 +81,22 @@ async function delivered(mailings: readonly NewMailing[], ids: readonly number[]
     return { entries: await entries(), ...nothing, wishes: await journal.wishes({ mailings: ids }) }
   if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), ...nothing }
   const ticket = mailings[0]?.ticket ?? null
-  const all = await journal.waiting(ticket ?? undefined)
-  const before = all.filter(({ mailing }) => !ids.includes(mailing))
+  const before = (await journal.waiting(ticket ?? undefined)).filter(({ mailing }) => !ids.includes(mailing))
   const late = lateOnes(before, world)
-  const except = late.map(({ waiting }) => waiting.mailing)
+  const isLate = new Set(late.map(({ waiting }) => waiting.mailing))
   const isDue = ({ sendAt }: (typeof before)[number]) => sendAt === null || sendAt <= now
-  const leaving = before.filter((one) => !except.includes(one.mailing) && isDue(one))
+  const leaving = before.filter((one) => !isLate.has(one.mailing) && isDue(one))
   const byRegistry = await heldByRegistry(leaving, world)
   await journal.letGo(byRegistry.mended, now)
   await journal.keepBack(byRegistry.changed.map(({ id }) => id))
   tellDoubts(byRegistry, world)
-  const due = { now, ticket, except, passable: passableOnes(late), lateFrom: lateTimes(all, world) }
-  const delivery = await deliverByWays(world, due, await dueNow(due, world))
+  const judge = () => judged(ticket, world)
+  const due = { now, ticket, ...(await judge()) }
+  const delivery = await deliverByWays({ ...world, judge }, due, await dueNow(due, world))
+  const since = await lateSince([...leaving.map(({ mailing }) => mailing), ...ids], ticket, world)
   const others = before.map(({ mailing }) => mailing)
   const earlier = (await journal.outbox({ mailings: others })).filter(({ id }) => delivery.outcomes.has(id))
-  const held: Held = { ...byRegistry, late: [...late, ...(await lateSince(due, world))] }
+  const held: Held = { ...byRegistry, late: [...late, ...since] }
   return { entries: await entries(), earlier, delivery, held }
 }
 

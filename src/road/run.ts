@@ -21,14 +21,21 @@ export interface Suspect {
   readonly stop: Stop
 }
 
-export type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
+/** What of what is due may leave, as it was judged. */
+export type Judged = Pick<Due, 'except' | 'passable' | 'lateFrom' | 'newest'>
+
+/** What delivering uses of the world; `judge`: judges again what may leave, where what is known has changed. */
+export type Delivering = Pick<
+  World,
+  'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'
+> & { readonly judge?: () => Promise<Judged> }
 
 export interface Run extends Delivering {
   readonly post: Post
-  readonly due: Due
+  due: Due
+  /** what is due is being judged again */
+  judging: Promise<void> | null
   readonly total: number
-  /** when the first mailing that is due becomes late */
-  readonly firstLate: number
   readonly outcomes: Map<number, Settled['outcome']>
   readonly shelf: Shelf
   readonly lull: Lull

@@ -38,10 +38,15 @@ export interface Due {
   readonly only?: readonly number[]
   /** mailings that are late, and so are not sent */
   readonly except: readonly number[]
-  /** those of them for which a newer phase does not wait */
+  /** those of them for which a newer phase does not wait, unless a sender has them in hand */
   readonly passable?: readonly number[]
   /** from when on which mailings are late: what of them has not left by then does not */
   readonly lateFrom?: ReadonlyMap<number, Instant>
+  /**
+   * The newest mailing that was known when this was judged: of a ticket for which another has been recorded since, no
+   * body leaves before it is judged again
+   */
+  readonly newest?: number
   /** what leaves so alone; left out: everything */
   readonly channel?: Channel
 }
@@ -85,6 +90,8 @@ export type Tally = Partial<Record<State | 'held', number>>
 export interface WaitingJournal {
   /** The mailings of which messages wait, in whatever state, of one ticket or of all, oldest first. */
   waiting(ticket?: string): Promise<Waiting[]>
+  /** The number of the mailing that was recorded last; 0: none was. */
+  newest(): Promise<number>
   /** How many messages a sender could take, or waits for behind others. */
   dueCount(due: Due): Promise<number>
   /** How many messages of some mailings are in which state, and when the first that was put off is tried again. */

@@ -7,7 +7,7 @@ const sender = living('run')
 /** Twenty under way are ten connections, each with two messages. */
 const many = 20
 
-const asks = (id: number, company = many): Recorded => ({ id, sender, to: 'data', wall, company })
+const asks = (id: number, company = many): Recorded => ({ id, sender, to: 'data', wall, company, newest: 0 })
 const ends = (id: number): Recorded => ({ id, sender, to: 'settled', settled: accepted, at })
 const goesBack = (id: number): Recorded => ({ id, sender, to: 'released', at })
 

@@ -54,6 +54,18 @@ export function waitingSuite(name: string, newPlace: () => Promise<JournalPlace>
       expect(await journal.waiting()).toMatchObject([{ mailing: update, messages: 2, passed: 1 }, { messages: 1 }])
     })
 
+    test('is not passed by a newer phase while a sender has it in hand', async () => {
+      await journal.record(mailing([anna]))
+      await bring(living('one'), accepted)
+      const update = await journal.record(mailing([anna], { sequence: 2, phase: 'update' }))
+      const { id } = await claim(living('one'))
+      await journal.record(mailing([anna], { sequence: 3, phase: 'close' }))
+      const due = { ...all, except: [update], passable: [update] }
+      expect(await next(due)).toBeNull()
+      await journal.release(id, living('one'), at)
+      expect(await next(due)).toBe(anna)
+    })
+
     test('is counted by state, what is held apart, and the first next try', async () => {
       const id = await journal.record(mailing([anna, bob, 'c@acme.example']))
       await bring(living('one'), accepted)

@@ -381,6 +381,21 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await stateOf(id)).toBe('data')
       })
 
+      test('is not permitted what was judged before something newer came to its ticket', async () => {
+        await journal.record(mailing([anna]))
+        const newest = await journal.newest()
+        const { id } = await claim(living('one'))
+        const begins = (terms: { newest: number }) => journal.data(id, living('one'), wall, terms)
+        await journal.record(mailing([bob], { ticket: 'HL-2' }))
+        expect(await begins({ newest })).toBe(true)
+        await journal.record(mailing([anna], { sequence: 2, phase: 'close' }))
+        expect(await begins({ newest })).toBe(false)
+        expect(await begins({ newest: await journal.newest() })).toBe(true)
+        // it holds the message all the same
+        expect(await journal.release(id, living('two'), at)).toBe(false)
+        expect(await journal.release(id, living('one'), at)).toBe(true)
+      })
+
       test('may begin the body again after a broken attempt', async () => {
         await journal.record(mailing([anna]))
         const { id } = await claim(living('one'))

@@ -5,6 +5,7 @@ import { formatPl } from '../../src/procedure/time/format.ts'
 import { goOn } from '../../src/road/continue.ts'
 import type { Courier, Outcome } from '../../src/road/courier.ts'
 import { leavingFirst } from '../../src/road/held.ts'
+import { living } from '../journal/samples.ts'
 import { everybody, maintenance, noticeHouse, opened, outage, works } from '../kinds/notice/stage.ts'
 import { hour, minute } from '../procedure/notice/cases.ts'
 import { person } from './stage.ts'
@@ -343,6 +344,42 @@ describe('what has become too late while a server kept us waiting', () => {
     // and not by going on either
     const done = await goOn({ ticket: null, late: null }, world)
     expect([done.held.late.length, done.tried, asked]).toEqual([1, 0, 1])
+  })
+})
+
+describe('what another desk records while a server keeps one waiting', () => {
+  const busy: Outcome = {
+    outcome: 'declined',
+    reply: '451 4.3.2 busy',
+    answer: { command: 'mail', code: 451, enhanced: '4.3.2', text: '451 4.3.2 busy', fault: null },
+    fruitful: false,
+  }
+
+  it('overtakes what waits: an update does not leave after the close', async () => {
+    const house = await opened('outage')
+    const { world } = house
+    const { post, sender } = world
+    const handed = house.handed().length
+    let isBusy = true
+    const open = () => {
+      const courier = post?.open() as Courier
+      return {
+        ...courier,
+        send: (...given: Parameters<Courier['send']>) => (isBusy ? Promise.resolve(busy) : courier.send(...given)),
+      }
+    }
+    const closes = async () => {
+      isBusy = false
+      Object.assign(world, { post, sender: living('other desk') })
+      const closed = await house.send('outage', 'close', { ...named, endSaid: 'now', confirm: count })
+      expect(closed.entries?.map(({ state }) => state)).toEqual(everybody.map(() => 'accepted'))
+      Object.assign(world, { sender })
+    }
+    Object.assign(world, { post: { ...post, open }, clock: { ...world.clock, wait: closes } })
+    const { entries, held } = await house.send('outage', 'update', { ...named, ...news, confirm: count })
+    expect(entries?.map(({ state }) => state)).toEqual(everybody.map(() => 'queued'))
+    expect(held.late).toMatchObject([{ problem: { code: 'waiting-passed', params: { phase: 'update' } } }])
+    expect(house.handed().slice(handed)).toEqual(everybody)
   })
 })
 

@@ -32,8 +32,8 @@ export async function quietWorld(
   onTestFinished(() => journal.close())
   const seen: Seen = { handed: [], shown: [], warned: [] }
   const open = (): Courier => ({
-    async send({ to }, mail, onData) {
-      await onData()
+    async send({ to }, mail, permit) {
+      if (!(await permit())) return { outcome: 'withheld' }
       seen.handed.push({ to, text: mail.head + Buffer.from(mail.body).toString('latin1') })
       return outcome
     },
