@@ -27,7 +27,8 @@ interface Open extends Line {
 
 /**
  * A courier for one server (RFC 5321). The connection is opened with the first message and used for many. Messages are
- * said one after the other; one that is handed over while the last waits for its answer follows right behind it.
+ * said one after the other; one that is handed over while the last waits for its answer follows right behind it, if the
+ * server offers PIPELINING.
  */
 export function openCourier(server: Server, options: CourierOptions = {}): Courier {
   const timeouts = { ...defaults.timeouts, ...options.timeouts }

@@ -52,9 +52,10 @@ export interface Line {
 }
 
 /**
- * Carries one message to its end (RFC 5321 §3.3). `said` is called when everything is said: what follows may be written
- * right behind it (RFC 2920). With CHUNKING the server has the whole body before `BDAT 0 LAST`, the point of no return
- * (RFC 3030); without, the first byte behind 354 is, but for a body so long that its end is still with us.
+ * Carries one message to its end (RFC 5321 §3.3). `said` is called when everything is said, before the answer only where
+ * the server offers PIPELINING: what follows may be written right behind it then (RFC 2920). With CHUNKING the server has
+ * the whole body before `BDAT 0 LAST`, the point of no return (RFC 3030); without, the first byte behind 354 is, but for a
+ * body so long that its end is still with us.
  */
 export async function transact(line: Line, letter: Letter, said: () => void): Promise<Happened> {
   const refusal = unfit(line.offers, letter)
@@ -69,7 +70,9 @@ export async function transact(line: Line, letter: Letter, said: () => void): Pr
   }
   // said before its time, an answer would be taken for that to the end
   if (!line.talk.isOpen()) return lost(line, 'body', { lost: 'The server spoke out of turn' })
-  return chunking ? endChunks(line, said) : sendBody(line, letter.mail, said)
+  if (!chunking) return sendBody(line, letter.mail, said)
+  line.talk.write('BDAT 0 LAST\r\n')
+  return answered(line, said)
 }
 
 /** What need not be tried. */
@@ -171,13 +174,6 @@ async function firstBad(line: Line, heard: ReadonlyMap<Spoken, Heard>): Promise<
   return null
 }
 
-async function endChunks(line: Line, said: () => void): Promise<Happened> {
-  line.talk.write('BDAT 0 LAST\r\n')
-  const heard = line.talk.reply(line.waits.end)
-  said()
-  return ended(line, await heard)
-}
-
 const sliceSize = 64 * 1024
 
 /** Writes a long body bit by bit, so that it does not pile up here; false once the connection is lost. */
@@ -205,9 +201,7 @@ async function sendBody(line: Line, { head, body }: Mail, said: () => void): Pro
     if (!left || !talk.isOpen()) return lost(line, 'body', await talk.reply(1000))
   }
   talk.write(bytes.subarray(last))
-  const heard = talk.reply(line.waits.end)
-  said()
-  return ended(line, await heard)
+  return answered(line, said)
 }
 
 const sizeOf = ({ head, body }: Mail): number => head.length + body.byteLength
@@ -242,6 +236,13 @@ const withDots = (lines: string): string =>
   lines.startsWith('.') || lines.includes('\n.') ? lines.replace(/(^|\n)\./g, '$1..') : lines
 
 const dot = '.'.charCodeAt(0)
+
+/** Waits for the answer to the end; another may speak meanwhile, where the server bears it. */
+async function answered(line: Line, said: () => void): Promise<Happened> {
+  const heard = line.talk.reply(line.waits.end)
+  if (line.offers.pipelining) said()
+  return ended(line, await heard)
+}
 
 /** The answer to the end: yes, no, or nothing that could be understood. */
 function ended(line: Line, heard: Heard): Happened {

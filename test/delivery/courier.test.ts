@@ -20,7 +20,7 @@ describe.each([
   { pipelining: true, chunking: true },
   { pipelining: false, chunking: true },
 ])('with %j', (offers) => {
-  const { chunking } = offers
+  const { pipelining, chunking } = offers
 
   test('a message arrives as it is, to one recipient', async () => {
     const dots = message('.\r\n..\r\n.a\r\n\r\n.\r\nend without a line break')
@@ -234,11 +234,16 @@ describe.each([
     expect(await send()).toMatchObject({ outcome: 'accepted' })
   })
 
-  test('the next message is begun behind the end of the last, and each has its own answer', async () => {
-    const { server, send } = await stage({ ...offers, delay: 20 })
-    const fates = await Promise.all(['a', 'b', 'c', 'd'].map((name) => fate(send(small, `${name}@p.example`))))
-    expect(fates).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
-    expect(server.received.map(({ to }) => to[0])).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}@p.example`))
+  test('the next message is begun behind the end of the last where the server bears it, and each has its own answer', async () => {
+    const on = at('RCPT', '550 5.1.1 no', { to: 'c@p.example' })
+    const { server, courier, send } = await stage({ ...offers, delay: 20, on })
+    const fates = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => fate(send(small, `${name}@p.example`))))
+    expect(fates).toEqual(['accepted', 'accepted', 'rcpt 550', 'accepted', 'accepted'])
+    expect(server.received.map(({ to }) => to[0])).toEqual(['a', 'b', 'd', 'e'].map((name) => `${name}@p.example`))
+    await courier.close()
+    expect(server.connections()).toBe(1)
+    if (pipelining) expect(server.early.filter((reply) => reply.includes('queued'))).toHaveLength(3)
+    else expect(server.early).toEqual([])
   })
 
   test('a long wait for the last answer leaves the next message its own time, and no more', async () => {
@@ -269,10 +274,11 @@ describe.each([
     expect(await third).toBe('mail lost')
   })
 
-  test('lost with two under way: the one whose end was said is unknown, the other is certainly not there', async () => {
-    const { send } = await stage({ ...offers, on: at('dot', 'cut', { to: 'a@p.example' }) })
+  test('lost with two under way: the one whose end was said is unknown, the other is certainly not there, or goes over a new one', async () => {
+    const { server, send } = await stage({ ...offers, on: at('dot', 'cut', { to: 'a@p.example' }) })
     const fates = await Promise.all(['a', 'b'].map((name) => fate(send(small, `${name}@p.example`))))
-    expect(fates).toEqual(['unknown', 'mail lost'])
+    expect(fates).toEqual(['unknown', pipelining ? 'mail lost' : 'accepted'])
+    expect(server.received.filter(({ to }) => to[0] === 'b@p.example')).toHaveLength(pipelining ? 0 : 1)
   })
 })
 

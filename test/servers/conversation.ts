@@ -6,6 +6,7 @@ export interface Ledger {
   readonly received: Received[]
   readonly partial: Buffer[]
   readonly commands: string[]
+  readonly early: string[]
   /** how often each step has come for each recipient */
   readonly times: Map<string, number>
 }
@@ -88,6 +89,9 @@ async function act(talk: Talk, step: Step, usual: Act): Promise<string> {
   return speak(talk, what)
 }
 
+/** What OpenSMTPD says to whoever goes on before he is answered, and has not been told that he may (RFC 2920 §3.1). */
+const tooEarly = { reply: '500 5.5.1 Invalid command: Pipelining not supported', after: 'close' } as const
+
 async function speak(talk: Talk, what: Act): Promise<string> {
   if (what === 'cut' || what === 'close' || what === 'hang') {
     leave(talk, what)
@@ -95,6 +99,10 @@ async function speak(talk: Talk, what: Act): Promise<string> {
   }
   const reply = typeof what === 'string' ? what : what.reply
   if (talk.script.delay) await new Promise((resolve) => setTimeout(resolve, talk.script.delay))
+  if (reply !== '' && what !== tooEarly && talk.wire.hasMore()) {
+    talk.ledger.early.push(reply)
+    if (talk.script.pipelining === false) return speak(talk, tooEarly)
+  }
   if (reply !== '' && talk.script.trickle) {
     for (const byte of `${reply}\r\n`) {
       talk.wire.write(byte)

@@ -41,7 +41,7 @@ export type Speaker = (moment: Moment) => Act | undefined
 export interface Script {
   /** Called at every step; undefined: do the usual. */
   readonly on?: Speaker
-  /** default true */
+  /** default true; without it, whoever goes on before he is answered is told so, and the connection ends */
   readonly pipelining?: boolean
   /** default false */
   readonly chunking?: boolean
@@ -87,13 +87,15 @@ export interface TestServer {
   readonly partial: Buffer[]
   /** all command lines, in order */
   readonly commands: string[]
+  /** the answers that were not waited for: something more had come before them */
+  readonly early: string[]
   connections(): number
   close(): Promise<void>
 }
 
 /** Starts a mail server on 127.0.0.1 that follows the script, and otherwise accepts everything (RFC 5321). */
 export async function startServer(script: Script = {}): Promise<TestServer> {
-  const ledger: Ledger = { received: [], partial: [], commands: [], times: new Map() }
+  const ledger: Ledger = { received: [], partial: [], commands: [], early: [], times: new Map() }
   const sockets = new Set<Socket>()
   let count = 0
   const server = createServer({ noDelay: true }, (socket) => {
@@ -105,12 +107,12 @@ export async function startServer(script: Script = {}): Promise<TestServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = address !== null && typeof address === 'object' ? address.port : 0
-  const { received, partial, commands } = ledger
+  const { received, partial, commands, early } = ledger
   const close = async (): Promise<void> => {
     for (const socket of sockets) socket.destroy()
     await new Promise((resolve) => server.close(resolve))
   }
-  return { port, url: urlOf(script, port), received, partial, commands, connections: () => count, close }
+  return { port, url: urlOf(script, port), received, partial, commands, early, connections: () => count, close }
 }
 
 /** A script that acts at one step; optionally only for one recipient, or only the first few times. */

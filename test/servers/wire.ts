@@ -8,6 +8,8 @@ export interface Wire {
   /** everything received so far, at least one byte */
   bytes(): Promise<Buffer | null>
   unread(bytes: Buffer): void
+  /** whether something has come that nobody has read yet */
+  hasMore(): boolean
   write(text: string): void
   /** ends our side cleanly (FIN) */
   end(): void
@@ -54,6 +56,7 @@ export function openWire(socket: Socket): Wire {
     unread(bytes) {
       input = Buffer.concat([bytes, input])
     },
+    hasMore: () => input.length > 0,
     write: (text) => void (socket.writable && socket.write(text)),
     end: () => void socket.end(),
     cut: () => void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy()),
