@@ -138,9 +138,12 @@ async function openData(line: Line, letter: Letter): Promise<Answer | null> {
   const heard = await speak(line, letter)
   const answer = await firstBad(line, heard)
   if (answer === null) return null
-  const data = heard.get('data')
-  // the server waits for a message though it has nobody to give it to (RFC 2920 §3.1): it gets an empty one
-  if (data !== undefined && isGood(data, 'data') && line.talk.isOpen()) {
+  if (isGood(heard.get('data'), 'data') && line.talk.isOpen()) {
+    // the server waits for a message: an empty one, where it surely has nobody to give it to (RFC 2920 §3.1)
+    if (answer.command !== 'rcpt') {
+      line.talk.drop()
+      return answer
+    }
     line.talk.write('.\r\n')
     const end = await line.talk.reply(line.waits.end)
     if ('lost' in end || end.code === null) line.talk.drop()

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Outcome } from '../../src/road/courier.ts'
-import { type Act, at, type Step } from '../servers/scripted-smtp.ts'
+import { type Act, at, type Moment, type Step } from '../servers/scripted-smtp.ts'
 import { bytesOf, envelope, large, message, small, stage } from './stage.ts'
 
 /** What became of a message, and of what is certainly not taken: about what the answer is. */
@@ -157,6 +157,25 @@ describe.each([
     const { server, send } = await stage({ ...offers, on })
     expect(await fate(send())).toBe('rcpt 550')
     expect(server.received.filter(({ bytes, to }) => bytes.length > 0 || to.length > 0)).toEqual([])
+  })
+
+  test.each<[Step, string]>([
+    ['RSET', '502 5.5.1 no such command'],
+    ['RSET', '452 4.3.1 later'],
+    ['MAIL', '451 4.3.0 later'],
+  ])('where %s is answered %j and the rest is taken, nobody gets an empty message', async (step, reply) => {
+    // who has been refused once needs a RSET before the next
+    const on = (moment: Moment) => {
+      if (moment.step === 'RCPT') return moment.to === envelope.to ? '250 2.1.5 OK' : '550 5.1.1 no'
+      if (moment.step === 'DATA') return '354 go on'
+      return moment.step === step && moment.time === (step === 'MAIL' ? 2 : 1) ? reply : undefined
+    }
+    const { server, courier, send } = await stage({ ...offers, on })
+    expect(await fate(send(small, 'b@p.example'))).toBe('rcpt 550')
+    expect(await fate(send())).toBe(`mail ${reply.slice(0, 3)}`)
+    await courier.close()
+    expect(server.received.filter(({ bytes, to }) => bytes.length === 0 && to.includes(envelope.to))).toEqual([])
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
   })
 
   test('permission is asked right before the point of no return', async () => {
