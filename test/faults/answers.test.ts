@@ -17,6 +17,8 @@ describe.each([
     ['RCPT', '554 5.7.1 <unknown[127.0.0.1]>: Client host rejected: Access denied', 'smtp-refuses-service'],
     ['RCPT', '550 5.4.5 Daily user sending limit exceeded', 'smtp-quota'],
     ['RCPT', '550 5.7.1 Access denied', 'smtp-refuses-all'],
+    ['RCPT', '550 Invalid recipient: <%>', 'smtp-refuses-all'],
+    ['RCPT', '550 No such domain at this location (%)', 'smtp-relay-denied'],
     ['MAIL', '550 5.7.26 unauthenticated mail is not accepted', 'smtp-refuses-service'],
     ['MAIL', '552 5.3.4 message size exceeds fixed limit', 'smtp-too-large'],
     ['dot', '554 5.2.0 quota', 'smtp-quota'],

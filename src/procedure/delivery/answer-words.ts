@@ -75,6 +75,11 @@ export const relayDenied = anyOf(
   /\b(po|bez) ([a-z]{1,20}ym )?(zalogowani\w+|autoryzacji|uwierzytelnieni\w+)|najpierw odbierz poczte/,
   /\bwlacz\w* .{0,40}(autoryzacj|uwierzytelni|logowani)/,
   /przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)|(uprawnien|zezwoleni\w) (do|na) (relay|przekazywani)/,
+  // of itself: whose mail it takes
+  /\bno such domain (here|(at|on) this)|\bdomain\b.{0,60}\bnot (hosted|served|handled)|not a local domain|not a gateway|configured to relay/,
+  /\b(we|server|system|host|site) (do|does) not accept (e?-?mail|messages) for (?!<>|\S+@|unknown|(this|the|that) (user|recipient|mailbox|address))/,
+  /\b(e?-?mail|messages) for \S+ (is |are )?not accepted (at|on|by) this|authentication (is )?needed/,
+  /\bnie obsluguj\w* (tej )?domeny|\bdomena\b.{0,60}\bnie jest obslugiwan|nie przyjmuj\w* poczty (dla|do) (tej )?domeny/,
 )
 
 export const ownQuota = anyOf(
@@ -134,16 +139,20 @@ export const refusedSender = anyOf(
 /** Said at RCPT or later. */
 export const noMailbox = anyOf(
   /unroute?able|(\bbrak|nie (ma|znaleziono)) (takie|(skrzynki|adresata|odbiorcy|uzytkownika)\b)|no such (user|mailbox)/,
-  /(nieznan|nieprawidlow|niepoprawn|bledn)\w+ (adres )?(adresat|odbiorc|uzytkownik)|(konto|skrzynka) .{0,20}usuniet/,
+  /nieznan\w+ (adres )?(adresat|odbiorc|uzytkownik)|(nieprawidlow|niepoprawn|bledn)\w+ uzytkownik|(konto|skrzynka) .{0,20}usuniet/,
   /\b(konto|skrzynk\w+|adresat\w*|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(nie istniej|nieznan|niedostepn|nieaktywn)/,
   /\b(konto|skrzynk\w+|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(zablokowan|zawieszon)/,
 )
 
-/** So much is said at RCPT alone. */
+/**
+ * So much is said at RCPT alone. A domain, and a recipient or an address that is only called invalid, are not among it: so
+ * relays speak to whomever they do not serve, of everybody.
+ */
 export const noSuchUser = anyOf(
-  /\b(no such|unknown|invalid|bad|nonexistent|inactive|disabled)\b.{0,20}\b(user|recipient|mailbox|address|account|domain)\b/,
-  /\b(user|recipient|mailbox|address|account|domain)\b.{0,40}\b(unknown|unavailable|disabled|inactive|undeliverable|no longer)\b/,
-  /\b(user|recipient|mailbox|address|account|domain)\b.{0,40}\b(not (found|exist|available|known|valid)|does(n.t| not) exist|invalid)\b/,
+  /\b(no such|unknown|nonexistent|inactive|disabled)\b.{0,20}\b(user|recipient|mailbox|address|account)\b/,
+  /\b(invalid|bad)\b.{0,20}\b(user|mailbox|account)\b|\binvalid recipient - http/,
+  /\b(user|recipient|mailbox|address|account)\b.{0,40}\b(unknown|disabled|inactive|no longer|not (found|exist|known)|does(n.t| not) exist)\b/,
+  /\b(user|mailbox|account)\b.{0,40}\b(unavailable(?! or not local)|undeliverable|not (available|valid)|invalid)\b/,
 )
 
 /** The server is busy, or wants for something. */

@@ -31,6 +31,8 @@ describe('an address is marked', () => {
     ['5.0.0 host mx.acme.example[192.0.2.1] said: 550 No such recipient here (in reply to RCPT TO command)', '5.0.0'],
     ['5.0.0 550 Unrouteable address', '5.0.0'],
     ['Unrouteable address', ''],
+    ['5.0.0 host mx.acme.example[192.0.2.1] said: 550 Invalid Recipient - https://mail.example/docs#550', '5.0.0'],
+    ['550 5.1.1 Invalid recipient: <anna@acme.example>', '5.1.1'],
     ['550 5.4.1 Recipient address rejected: Access denied. [AM4PEPF00025F99.example]', '5.4.1'],
     // words that are said of us as well
     ['550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup', '5.1.10'],
@@ -73,6 +75,13 @@ describe('an address is not marked', () => {
     ],
     ['550 5.1.1 Too many unknown recipients from your host'],
     ['550 invalid recipient, relaying denied'],
+    // what a relay says so to everybody whom it does not serve
+    ['550 Invalid recipient: <anna@acme.example>'],
+    ['5.0.0 host relay.example[192.0.2.1] said: 550 Invalid recipient: <anna@acme.example>'],
+    ['550 No such domain at this location (anna@acme.example)'],
+    ['550 unknown domain acme.example'],
+    ['550 5.1.2 Domain not hosted here'],
+    ['550 Requested action not taken: mailbox unavailable or not local'],
     ['550 Adres nadawcy zablokowany przez odbiorcę'],
     ['550 5.4.1 Relay Access Denied'],
     ['5.4.1 no answer from host'],
