@@ -11,7 +11,7 @@ import { gatewayVerdictOn } from '../procedure/delivery/gateway-answers.ts'
 import type { Courier, Outcome } from './courier.ts'
 import type { Claimed } from './journal.ts'
 import type { Run, Stop } from './run.ts'
-import { suspect } from './suspects.ts'
+import { acquit, suspect } from './suspects.ts'
 
 /** How often a message is tried when connections break under it before their end. */
 const attempts = 3
@@ -168,7 +168,9 @@ function remember(run: Run, answer: Answer, { id, to }: Claimed): void {
 
 /** What others who heard the same were booked with was about us: they are queued again. */
 function takeBack(run: Run, answer: Answer, { to }: Claimed): void {
-  for (const id of run.heard.get(keyOf(answer, to))?.keys() ?? []) run.mistaken.add(id)
+  const key = keyOf(answer, to)
+  for (const id of run.heard.get(key)?.keys() ?? []) run.mistaken.add(id)
+  acquit(run, key)
 }
 
 /** Of so many in a row the server has not said what became of them: more would be unknown too, so all wait. */

@@ -17,6 +17,8 @@ export interface Suspect {
   readonly words: string
   readonly mailing: number
   readonly isOfContent: boolean
+  /** somebody's mail was taken after it: it counts no more by itself */
+  readonly isCleared?: boolean
   readonly reach: 'run' | 'mailing'
   readonly stop: Stop
 }

@@ -29,14 +29,20 @@ export function suspect(run: Run, message: Claimed, answer: Answer, stopOf: (cod
  * of what was said to a recipient it proves something only where its own was taken later.
  */
 export function clearSuspects({ suspects }: Run, before: Before): void {
-  for (const [id, one] of suspects) if (one.isOfContent || before.has(id)) suspects.delete(id)
+  for (const [id, one] of suspects) {
+    if (one.isOfContent) suspects.delete(id)
+    else if (before.has(id)) suspects.set(id, { ...one, isCleared: true })
+  }
 }
 
-/** Nobody's mail was taken after these: what several of them heard alike was about us, and they wait. */
+/**
+ * Nobody's mail was taken after these: what several of them heard alike was about us, and they wait, with all who heard it
+ * before.
+ */
 export function judgeSuspects(run: Run): void {
   const all = [...run.suspects].map(([id, one]) => ({ id, ...one }))
   for (const alike of Map.groupBy(all, ({ words }) => words).values()) {
-    const heard = heardBy(alike.map(({ to }) => to))
+    const heard = heardBy(alike.filter(({ isCleared }) => !isCleared).map(({ to }) => to))
     if (!areSeveral(heard, { total: Number.POSITIVE_INFINITY, accepted: 0, isOver: false })) continue
     for (const { id, mailing, reach, stop } of alike) {
       run.mistaken.add(id)
@@ -44,4 +50,9 @@ export function judgeSuspects(run: Run): void {
       else run.stopped ??= stop
     }
   }
+}
+
+/** Words are about us, as many have shown: so they were for all who were refused with them before others got their mail. */
+export function acquit({ suspects, mistaken }: Run, words: string): void {
+  for (const [id, one] of suspects) if (!one.isOfContent && one.words === words) mistaken.add(id)
 }

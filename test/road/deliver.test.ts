@@ -377,6 +377,23 @@ describe('an answer about us', () => {
     })
 
     test.each([
+      ['the last of a run', 8, [1, 3]],
+      ['ten of many', 20, [1, 4]],
+    ])('is no fault of those who heard it before others got theirs, either: %s', async (_, count, before) => {
+      const many = Array.from({ length: count }, (_unused, index) => `noc@partner-${index}.example`)
+      await journal.record(mailing(many))
+      const { post } = office(async (envelope, permit) => {
+        const index = many.indexOf(envelope.to)
+        if (index > 4 || before.includes(index)) return full(envelope)
+        await permit()
+        return accepted
+      })
+      expect((await run(post, { connections: 1 })).stopped?.code).toBe('smtp-refuses-all')
+      const counted = Map.groupBy(await states(), (state) => state)
+      expect([counted.get('accepted')?.length, counted.get('queued')?.length]).toEqual([3, count - 3])
+    })
+
+    test.each([
       ['two', [6, 7]],
       ['three, before one that is taken', [4, 5, 6]],
     ])('%s are refused', async (_, bad) => {
