@@ -37,6 +37,10 @@ export const signInFailures = {
       Serwer {host}:{port} podaje, że hasło wygasło: {reply}
       Change it where the account is kept, then give dniu the new one ({section} in settings.yaml says from where it comes).
       Zmień je tam, gdzie prowadzone jest konto, a potem podaj dniu nowe (skąd je bierze, mówi {section} w settings.yaml).`,
+    'sign-in-browser': `The server {host}:{port} wants somebody to sign in to the account with a web browser first: {reply}
+      Serwer {host}:{port} chce, żeby ktoś najpierw zalogował się na to konto w przeglądarce: {reply}
+      Waiting does not help, and the password may be right. Sign in to this account with a browser, confirm what is asked there (the answer may name a page), then repeat the command. Google lets in by an app password or by OAuth 2 ({section} in settings.yaml) without that.
+      Czekanie nie pomoże, a hasło może być poprawne. Zaloguj się na to konto w przeglądarce, potwierdź, o co tam zapyta (odpowiedź może podawać stronę), i powtórz polecenie. Google wpuszcza bez tego z hasłem aplikacji albo przez OAuth 2 ({section} w settings.yaml).`,
     'sign-in-off': `The server {host}:{port} does not let this account sign in here, whatever the password or token: {reply}
       Serwer {host}:{port} nie pozwala temu kontu logować się w ten sposób, niezależnie od hasła i tokenu: {reply}
       Those who run it have switched that off. Ask them to allow it for the account: authenticated SMTP, or IMAP; security defaults may forbid it.

@@ -5,6 +5,7 @@ export type Tried = 'token' | 'beside-tokens'
 export const signInCodes = [
   'sign-in-later',
   'sign-in-expired',
+  'sign-in-browser',
   'sign-in-off',
   'sign-in-app-password',
   'sign-in-tokens-only',
@@ -36,6 +37,11 @@ export const refusals: readonly Line[] = [
   {
     text: /\[EXPIRED\]|\b(password|passphrase) (has |is )?expired|\bhas[lł]o (wygas[lł]o|straci[lł]o wa[zż]no)/i,
     code: 'sign-in-expired',
+  },
+  // although it asks to try again then: without a person that never ends
+  {
+    text: /\[WEBALERT\b|\bweb ?login required|\blog ?in (via|with|through|using) (your |a )?(web )?browser|\bzaloguj\w* si[eę] .{0,30}przegl[aą]dark/i,
+    code: 'sign-in-browser',
   },
   { text: /smtp ?client ?auth\w* is disabled|smtp auth\w* is disabled/i, code: 'sign-in-off' },
   { text: /security defaults|criteria to be authenticated|conditional access/i, code: 'sign-in-off' },

@@ -48,6 +48,12 @@ test.each<[string, Tried | null, SignInCode | null]>([
   ['535-5.7.8 Authentication failed.\n535 5.7.8 Check your password and try again', null, null],
   ['[] Nieprawidłowe hasło, spróbuj ponownie', null, null],
   ['[ALERT] Your account is locked', null, null],
+  // nor is he whom the server wants to see in a browser first
+  ['534-5.7.9 Please log in with your web browser and then try again. Learn more at', null, 'sign-in-browser'],
+  ['534-5.7.14 <> Please log in via your web browser and then try again.', 'beside-tokens', 'sign-in-browser'],
+  ['[ALERT] Please log in via your web browser: https://mail.example/answer (Failure)', null, 'sign-in-browser'],
+  ['[WEBALERT https://mail.example/continue] Web login required.', 'token', 'sign-in-browser'],
+  ['535 5.7.8 Zaloguj się przez przeglądarkę i spróbuj ponownie', null, 'sign-in-browser'],
   ['[EXPIRED] Your password is too old', 'beside-tokens', 'sign-in-expired'],
   ['535 5.7.8 Password has expired', null, 'sign-in-expired'],
   ['[CONTACTADMIN] Disabled', 'token', 'sign-in-off'],

@@ -39,6 +39,11 @@ describe('one recipient is told', () => {
     ['starttls', '454 4.7.0 TLS not available', 'us smtp-tls'],
     ['auth', '535 5.7.8 bad', 'us smtp-authentication'],
     ['auth', '454 4.7.0 later', 'relay sign-in-later'],
+    [
+      'auth',
+      '534-5.7.14 <https://mail.example/continue?sarp=1> Please log in via\n534-5.7.14 your web browser and then try again.',
+      'us sign-in-browser',
+    ],
     ['auth', '421 4.7.0 too many', 'relay smtp-refuses-service'],
   ])('before the first message, to %s: %s → %s', (command, text, verdict) => {
     expect(once(command, text)).toBe(verdict)
