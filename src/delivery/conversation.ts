@@ -74,7 +74,8 @@ export function conversationOver(socket: Socket): Conversation {
     },
     reply: (wait) =>
       new Promise((hearIt) => {
-        if (lost !== null) return hearIt({ lost: early?.text ?? lost })
+        // what comes after words that nobody asked for is an answer to something else
+        if (lost !== null || early !== null) return hearIt({ lost: early?.text ?? lost ?? '' })
         if (expected.push({ hear: hearIt, wait }) === 1) watch.begin(wait)
       }),
     drop: () => lose('Connection dropped'),

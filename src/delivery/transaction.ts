@@ -49,6 +49,8 @@ export interface Line {
   readonly endsConnection: (answer: Answer) => boolean
   /** a transaction was begun and not ended: RSET comes before the next (RFC 5321 §4.1.1.5) */
   unfinished: boolean
+  /** what was said to a chunk first, without its numbers, and whether something else was said to an end; null: nothing yet */
+  chunk: { readonly words: string; readonly isOther: boolean } | null
 }
 
 /**
@@ -162,8 +164,9 @@ async function openChunks(line: Line, letter: Letter): Promise<Answer | null> {
   const reply = talk.reply(line.waits.end)
   const left = await inSlices(talk, mail.body)
   const heard = left ? await reply : { lost: 'Connection closed' }
-  if (isGood(heard, 'rcpt')) return null
-  return answerOf(line, 'body', heard)
+  if ('lost' in heard || !isGood(heard, 'rcpt')) return answerOf(line, 'body', heard)
+  line.chunk ??= { words: numberless(heard.text), isOther: false }
+  return null
 }
 
 async function firstBad(line: Line, heard: ReadonlyMap<Spoken, Heard>): Promise<Answer | null> {
@@ -252,12 +255,26 @@ function ended(line: Line, heard: Heard): Happened {
   line.unfinished = false
   if ('lost' in heard) return { is: 'unknown', words: heard.lost }
   const { code, text } = heard
-  if (code === null || (code >= 300 && code < 400)) {
+  if (code === null || (code >= 300 && code < 400) || (code < 300 && isOfChunk(line, text))) {
     line.talk.drop()
     return { is: 'unknown', words: text }
   }
   if (code < 300) return { is: 'taken', words: text }
   return { is: 'declined', answer: answerOf(line, 'end', heard) }
+}
+
+const numberless = (text: string): string => text.replace(/\d+/g, '#')
+
+/**
+ * Whether the answer to the end is what this server says to a chunk, and to an end it says something else: then one answer
+ * too many has come before it, and the one to the end is still to come.
+ */
+function isOfChunk(line: Line, text: string): boolean {
+  const { chunk } = line
+  if (chunk === null) return false
+  if (chunk.words === numberless(text)) return chunk.isOther
+  line.chunk = { ...chunk, isOther: true }
+  return false
 }
 
 function lost(line: Line, command: Command, heard: Heard): Happened {

@@ -134,6 +134,39 @@ describe.each([
     expect(server.received).toEqual([])
   })
 
+  test('one answer too many behind the end: what is said to the next message is not taken for its own', async () => {
+    const seen = at('dot', '250 2.0.0 OK: queued\r\n250 2.0.0 OK, noted', { to: 'a@p.example' })
+    const on = (moment: Moment) =>
+      moment.step === 'dot' && moment.to !== 'a@p.example' ? '554 5.7.1 no' : seen(moment)
+    // slow enough that every answer is waited for
+    const { send } = await stage({ ...offers, on, delay: 20 })
+    const fates = await Promise.all(['a', 'b', 'c'].map((name) => fate(send(small, `${name}@p.example`))))
+    expect(fates[0]).toBe('accepted')
+    expect(fates.slice(1)).not.toContain('accepted')
+    if (chunking && pipelining) expect(fates[1]).toBe('unknown')
+  })
+
+  test('a server that says the same to a chunk and to the end is believed', async () => {
+    const on = ({ step }: Moment) => (step === 'chunk' || step === 'dot' ? '250 2.0.0 OK 77' : undefined)
+    const { server, send } = await stage({ ...offers, on })
+    const fates = await Promise.all(['a', 'b', 'c'].map((name) => fate(send(small, `${name}@p.example`))))
+    expect(fates).toEqual(['accepted', 'accepted', 'accepted'])
+    expect(server.connections()).toBe(1)
+  })
+
+  test('one answer too many to the recipient: nothing of the message is asked for any more', async () => {
+    const { server, courier } = await stage({ ...offers, on: at('RCPT', '250 2.1.5 OK\r\n250 2.1.5 OK', { times: 1 }) })
+    let asked = 0
+    const permit = async () => {
+      asked += 1
+      return true
+    }
+    expect((await courier.send(envelope, small, permit)).outcome).toBe('declined')
+    expect(asked).toBe(0)
+    expect(await courier.send(envelope, small, permit)).toMatchObject({ outcome: 'accepted' })
+    expect(server.received).toHaveLength(1)
+  })
+
   test('greylisting: the same bytes go later', async () => {
     const { server, send } = await stage({ ...offers, on: at('RCPT', '451 4.7.1 greylisted', { times: 2 }) })
     const fates = [await fate(send()), await fate(send()), await fate(send())]
