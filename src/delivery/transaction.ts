@@ -161,12 +161,19 @@ async function openChunks(line: Line, letter: Letter): Promise<Answer | null> {
   const { talk } = line
   const { mail } = letter
   talk.write(`BDAT ${sizeOf(mail)}\r\n${mail.head}`)
-  const reply = talk.reply(line.waits.end)
-  const left = await inSlices(talk, mail.body)
-  const heard = left ? await reply : { lost: 'Connection closed' }
-  if ('lost' in heard || !isGood(heard, 'rcpt')) return answerOf(line, 'body', heard)
-  line.chunk ??= { words: numberless(heard.text), isOther: false }
-  return null
+  let isSaid = false
+  const reply = talk.reply(line.waits.end).finally(() => {
+    isSaid = true
+  })
+  const left = await inSlices(talk, mail.body, () => isSaid)
+  const heard = await reply
+  if (left && !('lost' in heard) && isGood(heard, 'rcpt')) {
+    line.chunk ??= { words: numberless(heard.text), isOther: false }
+    return null
+  }
+  // the rest of the chunk would be taken for commands
+  if (!left) talk.drop()
+  return answerOf(line, 'body', heard)
 }
 
 async function firstBad(line: Line, heard: ReadonlyMap<Spoken, Heard>): Promise<Answer | null> {
@@ -182,14 +189,16 @@ async function firstBad(line: Line, heard: ReadonlyMap<Spoken, Heard>): Promise<
 
 const sliceSize = 64 * 1024
 
-/** Writes a long body bit by bit, so that it does not pile up here; false once the connection is lost. */
-async function inSlices(talk: Conversation, bytes: Uint8Array): Promise<boolean> {
+/** Writes a long body bit by bit, so that it does not pile up here; false once the connection is lost, or `isSaid` true. */
+async function inSlices(talk: Conversation, bytes: Uint8Array, isSaid: () => boolean): Promise<boolean> {
   if (bytes.byteLength <= sliceSize) {
     talk.write(bytes)
     return true
   }
   for (let from = 0; from < bytes.byteLength; from += sliceSize) {
-    if (!talk.isOpen() || !(await talk.flush(bytes.subarray(from, from + sliceSize)))) return false
+    // what has come is read when the event loop has come round
+    await turn()
+    if (isSaid() || !talk.isOpen() || !(await talk.flush(bytes.subarray(from, from + sliceSize)))) return false
   }
   return true
 }
@@ -204,7 +213,7 @@ async function sendBody(line: Line, { head, body }: Mail, said: () => void): Pro
     const left = await talk.flush(bytes.subarray(from, from + sliceSize))
     // a connection that is lost is noticed when the event loop has come round
     await turn()
-    if (!left || !talk.isOpen()) return lost(line, 'body', await talk.reply(1000))
+    if (!left || !talk.isOpen()) return lost(line, 'body', amidst(await talk.reply(1000)))
   }
   talk.write(bytes.subarray(last))
   return answered(line, said)
@@ -275,6 +284,12 @@ function isOfChunk(line: Line, text: string): boolean {
   if (chunk.words === numberless(text)) return chunk.isOther
   line.chunk = { ...chunk, isOther: true }
   return false
+}
+
+/** A refusal in the midst of a body, whose end was not said, is about that message as one behind the end would be. */
+function amidst(heard: Heard): Heard {
+  const code = 'lost' in heard && /^[45]\d\d(?=[ -])/.exec(heard.lost)?.[0]
+  return code ? { code: Number(code), text: heard.lost } : heard
 }
 
 function lost(line: Line, command: Command, heard: Heard): Happened {

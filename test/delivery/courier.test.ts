@@ -49,6 +49,17 @@ describe.each([
     },
   )
 
+  test.each<Act>([
+    '552 5.3.4 too big',
+    { reply: '552 5.3.4 too big', after: 'close' },
+    { reply: '452 4.3.1 full', after: 'close' },
+  ])('a large body in the midst of which the server says %j is not there, and that is why', async (act) => {
+    const { server, send } = await stage({ ...offers, on: at('body', act, { times: 1 }) })
+    expect(await fate(send(large))).toBe(`body ${(typeof act === 'string' ? act : act.reply).slice(0, 3)}`)
+    expect(await send(large)).toMatchObject({ outcome: 'accepted' })
+    expect(server.received).toHaveLength(1)
+  })
+
   test.each(['cut', 'close'] as const)('a small body that the server drops (%s)', async (act) => {
     const { server, send } = await stage({ ...offers, on: at('body', act, { times: 1 }) })
     // its end went to the kernel with it: only chunks can tell

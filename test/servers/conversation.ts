@@ -86,20 +86,21 @@ async function act(talk: Talk, step: Step, usual: Act): Promise<string> {
   const moment: Moment = { step, connection, time, to }
   const what = script.on?.(moment) ?? usual
   await script.until?.(moment)
-  return speak(talk, what)
+  // a body is still on its way then
+  return speak(talk, what, step === 'body')
 }
 
 /** What OpenSMTPD says to whoever goes on before he is answered, and has not been told that he may (RFC 2920 §3.1). */
 const tooEarly = { reply: '500 5.5.1 Invalid command: Pipelining not supported', after: 'close' } as const
 
-async function speak(talk: Talk, what: Act): Promise<string> {
+async function speak(talk: Talk, what: Act, isAmidst = false): Promise<string> {
   if (what === 'cut' || what === 'close' || what === 'hang') {
     leave(talk, what)
     return ''
   }
   const reply = typeof what === 'string' ? what : what.reply
   if (talk.script.delay) await new Promise((resolve) => setTimeout(resolve, talk.script.delay))
-  if (reply !== '' && what !== tooEarly && talk.wire.hasMore()) {
+  if (reply !== '' && !isAmidst && what !== tooEarly && talk.wire.hasMore()) {
     talk.ledger.early.push(reply)
     if (talk.script.pipelining === false) return speak(talk, tooEarly)
   }
