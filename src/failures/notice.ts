@@ -82,6 +82,11 @@ export const noticeFailures = {
       {ticket} ({source}, {services}, od {start}, {by}) jest otwarte. Czy to to samo zdarzenie?
       If it is, go on with {ticket}: partners are told of one event once. If not, say why: --separate REASON (kept in the journal).
       Jeśli tak, prowadź dalej {ticket}: o jednym zdarzeniu partnerzy dowiadują się raz. Jeśli nie, podaj powód: --separate POWÓD (trafi do dziennika).`,
+    'event-opened': `
+      While you were at it, {by} recorded {theirs} of {ticket} ({source}, {services}, since {start}), {at}. The same event? Your {phase} of {own} was NOT recorded and NOT sent.
+      W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} ({source}, {services}, od {start}) etap „{theirs}”, {at}. Czy to to samo zdarzenie? Twojej wiadomości ({phase}, {own}) NIE zapisano ani nie wysłano.
+      If it is, go on with {ticket}: partners are told of one event once. What may follow: {next}. If not, give your command again with --separate REASON (kept in the journal).
+      Jeśli tak, prowadź dalej {ticket}: o jednym zdarzeniu partnerzy dowiadują się raz. Co może nastąpić: {next}. Jeśli nie, powtórz polecenie z --separate POWÓD (trafi do dziennika).`,
     'works-over': `The works end {end}, before the notice would leave.
       Prace kończą się {end}, zanim wyszłoby powiadomienie.
       Check --start and --end.

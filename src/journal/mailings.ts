@@ -131,7 +131,7 @@ async function refuseSecond(step: Step, mailing: NewMailing): Promise<void> {
 }
 
 /** How far what was recorded first has come. */
-function standingOf({ begun, awaits, sendAt, at }: Waiting & { readonly at: Instant }): Problem {
+export function standingOf({ begun, awaits, sendAt, at }: Waiting & { readonly at: Instant }): Problem {
   if (begun) return problem('recorded-begun')
   return awaits ? problem('recorded-awaits') : problem('recorded-due', { due: formatPl(sendAt ?? at) })
 }

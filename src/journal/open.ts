@@ -31,8 +31,9 @@ import {
   setMark,
   swapMark,
 } from './incoming.ts'
-import { note, record, recordAll, ticketState, told } from './mailings.ts'
+import { note, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
+import { recordOnce } from './one-event.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
 import { prunedMails } from './pruned.ts'
 import { copies, learn } from './relay.ts'
@@ -101,7 +102,7 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all, and alone: each call is a transaction. */
 const together = {
-  ...{ record, recordAll, resolve, resolveAll, learn, approve, decline },
+  ...{ record, recordAll: recordOnce, resolve, resolveAll, learn, approve, decline },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call, decideAct, swapMark },
   markPruned: async (...values) => (await import('./prune.ts')).markPruned(...values),

@@ -91,7 +91,7 @@ export interface Journal
    * `ticket-closed` if the ticket is closed at the mailing's `at` (§6); what was recorded earlier may still leave.
    */
   record(mailing: NewMailing): Promise<number>
-  /** The same of several that leave together, all of them or none. */
+  /** The same of several that leave together, all of them or none. Failure `event-opened`: another ticket has that event. */
   recordAll(mailings: readonly NewMailing[]): Promise<number[]>
   /**
    * Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. `now`: what a

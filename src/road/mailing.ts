@@ -70,6 +70,8 @@ export interface NewNotice extends Approved {
   readonly criteria: Criteria
   readonly changes: Changes
   readonly circumstances: Circumstances
+  /** tickets that a reason has told apart from it; left out: none was open that may be the same event */
+  readonly apart?: readonly string[]
 }
 
 /** A letter, a reply or an answer, approved. Its messages are copies of the same bytes, one for each address. */

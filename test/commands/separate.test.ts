@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { agree, scenes } from '../terminal/stage.ts'
+import { newDatabase } from '../journal/postgres-place.ts'
+import { agree, checklist, scenes } from '../terminal/stage.ts'
 
 const scene = scenes()
 const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
@@ -65,5 +66,27 @@ describe('an outage that is open under another ticket', () => {
     await person.answer('Reason', 'other gateways')
     await agree(person, 4)
     expect(await person.ended()).toBe(0)
+  })
+
+  it('that another desk opens while one looks at the preview is told with the yes: nothing has left', async () => {
+    const { house, sit } = await scene()
+    const person = sit(open('HL-2', '--cause', 'sms'), { env: night })
+    await person.see(`? ${checklist}`)
+    await house.run(open('HL-1', '--confirm', '4', '--as', 'malgorzata.sliwa'), night)
+    await agree(person, 4)
+    expect(await person.ended()).toBe(3)
+    await person.see('malgorzata.sliwa recorded open of HL-1 (PLAY, SMS Premium, since 21.11.2026 03:12)')
+    await person.see('Your open of HL-2 was NOT recorded and NOT sent.')
+    await person.see('--separate REASON')
+    expect(house.server.received).toHaveLength(4)
+  })
+
+  it('that two scripts open at once is told once, whichever is quicker', async () => {
+    const { house } = await scene()
+    const env = { ...night, DNIU_DATABASE_URL: await newDatabase() }
+    const both = ['HL-1', 'HL-2'].map((ticket) => house.run(open(ticket, '--confirm', '4', '--json'), env))
+    const codes = (await Promise.all(both)).map(({ stdout }) => JSON.parse(stdout).error?.code)
+    expect(['event-open', 'event-opened']).toContain(codes.find((code) => code !== undefined))
+    expect(house.server.received).toHaveLength(4)
   })
 })

@@ -22,6 +22,7 @@ import { approvalsSuite } from './suite-approvals.ts'
 import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { correctionsSuite } from './suite-corrections.ts'
+import { eventsSuite } from './suite-events.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { keepingSuite } from './suite-keeping.ts'
 import { lettersSuite } from './suite-letters.ts'
@@ -706,6 +707,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   ticketsSuite(name, newPlace)
   waitingSuite(name, newPlace)
   correctionsSuite(name, newPlace)
+  eventsSuite(name, newPlace)
   callsSuite(name, newPlace)
   runsSuite(name, newPlace)
   siteSuite(name, newPlace)

@@ -5,6 +5,7 @@ import { book, rowOf } from '../../procedure/notice/book.ts'
 import { correctable, type Fact } from '../../procedure/notice/facts.ts'
 import {
   commandsAfter,
+  eventOf,
   factsInForce,
   isUntold,
   latest,
@@ -14,7 +15,6 @@ import {
   rowIn,
 } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
-import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import { taskOfNotice } from '../../procedure/notice/task.ts'
 import { operatorNamed, type Task, typeRefusal } from '../../procedure/task.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
@@ -90,11 +90,6 @@ async function sceneOf({ kind, phase }: About, { ticket }: NoticeAnswers, world:
   const officeOpen = isOfficeOpen({ now, registry })
   const desk = { kind, phase, history, now, registry, probablySigner, officeOpen }
   return { ...desk, openNotices: open, others, leaving }
-}
-
-/** An open notice as the event that it tells of. */
-function eventOf(history: NoticeHistory): OpenEvent {
-  return { ...factsInForce(history), ticket: history.ticket, by: latest(history).by }
 }
 
 /** The order of phases is judged before anything else is asked (§2). */

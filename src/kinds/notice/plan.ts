@@ -48,7 +48,7 @@ export function planNotice(whole: PlanInput): NoticePlan {
   refuse(rules.filter(isRefusal))
   const words = readWords(input)
   const before = sendBefore(row, one, circumstances.override !== null)
-  const mailing = mailingOf(input, words, { thread: input.thread, before })
+  const mailing = { ...mailingOf(input, words, { thread: input.thread, before }), ...toldApart(rules) }
   const behind = others.map((other) => mailingOf(other, readWords(other), { thread: other.thread, before }))
   const beside = [...behind, ...asides(input)]
   const { from, subject, text } = mailing
@@ -172,6 +172,12 @@ function readWords({ row, facts: known, history, templates, settings, signer }: 
   const own = `${en}\n\n-----\n\n${pl}`
   refuse(problems)
   return { subject, signature, own, text: noticeText({ en, pl, signature, earlier }) }
+}
+
+/** The open events that a reason has told apart from this one: the journal asks about those that come between. */
+function toldApart(rules: readonly Finding[]): Pick<NewNotice, 'apart'> {
+  const apart = rules.flatMap(({ code, params }) => (code === 'event-separate' ? [String(params?.ticket)] : []))
+  return apart.length === 0 ? {} : { apart }
 }
 
 /** Each recipient's own message, in the thread of the copies before it. */

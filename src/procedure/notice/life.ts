@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts'
 import { following, phasesOf, type Row, rowOf, verbOf } from './book.ts'
 import { type Facts, type Kind, type NoticeType, noticeType, type Phase, type Source } from './facts.ts'
 import type { Changes, Criteria } from './recipients.ts'
+import type { OpenEvent } from './same-event.ts'
 
 /** One phase that has been approved and recorded; withdrawn ones are not part of a notice's life. */
 export interface PastPhase {
@@ -52,6 +53,12 @@ export function latest(history: NoticeHistory): PastPhase {
 export function factsInForce(history: NoticeHistory): Facts {
   const { facts } = latest(history)
   return history.reopened ? { ...facts, end: standing(history).facts.end } : facts
+}
+
+/** An open notice as the event that it tells of. */
+export function eventOf(history: NoticeHistory): OpenEvent {
+  const { by, at } = latest(history)
+  return { ...factsInForce(history), ticket: history.ticket, by, at }
 }
 
 /** The facts that were told last: of a phase that a server has taken for anybody. What reached nobody was not told. */

@@ -5,7 +5,7 @@ import { type Instant, minute } from '../time/instant.ts'
 import { noticeDeadline, noticePeriod } from '../time/notice-period.ts'
 import { dateAt } from '../time/warsaw.ts'
 import type { Facts } from './facts.ts'
-import { isSameEvent, type OpenEvent, openValues } from './same-event.ts'
+import { type OpenEvent, openValues, sameEvents } from './same-event.ts'
 
 /** What the rules of a phase look at. `sending` is the moment at which the messages are to leave. */
 export interface Case {
@@ -111,12 +111,12 @@ const rules = {
   'next-update-ahead': ({ facts: { nextUpdate }, sending }) =>
     nextUpdate !== null && nextUpdate <= sending ? [refusal('next-update-past', { next: formatPl(nextUpdate) })] : [],
 
-  // one event, one ticket: partners are not told of it twice; what a correction brings together is new, not what was said
+  // one event, one ticket: partners are not told of it twice
   'one-event': ({ facts, sending, others = [] }) =>
-    others
-      .filter((other) => isSameEvent(facts, other, sending))
-      .filter((other) => !facts.was || !isSameEvent({ ...facts, ...facts.was }, other, sending))
-      .map((other) => ({ ...refusal('event-open', openValues(other)), override: 'separate' })),
+    sameEvents(facts, others, sending).map((other) => ({
+      ...refusal('event-open', openValues(other)),
+      override: 'separate',
+    })),
 
   // what nobody would type on purpose, and may yet be so: it is to be looked at again
   'likely-start': ({ facts: { kind, start }, sending }) => {

@@ -7,7 +7,19 @@ type Event = Pick<Facts, 'kind' | 'source' | 'services' | 'start' | 'end'>
 /** An event that partners have been told of, or are about to be, under a ticket of its own. */
 export interface OpenEvent extends Event {
   readonly ticket: string
+  /** who recorded its newest phase, and when */
   readonly by: string
+  readonly at: Instant
+}
+
+/** Those of the open events that one may be (§2); what a correction brings together is new, not what was said. */
+export function sameEvents<Open extends OpenEvent>(facts: Facts, others: readonly Open[], at: Instant): Open[] {
+  return others.filter((other) => {
+    // an outage that was opened later than this was asked lasted until then
+    const then = Math.max(at, other.at)
+    const { was } = facts
+    return isSameEvent(facts, other, then) && !(was && isSameEvent({ ...facts, ...was }, other, then))
+  })
 }
 
 /**
