@@ -39,6 +39,8 @@ export interface Problem<C extends Code = Code> {
   readonly params?: Params
   /** where in a file it is */
   readonly place?: Place
+  /** true where what it advises does not hold: only what is wrong is said */
+  readonly unadvised?: true
   readonly [checked]: true
 }
 
@@ -73,6 +75,7 @@ export interface Wording {
 interface Told {
   readonly code: Code
   readonly params?: Params
+  readonly unadvised?: true
 }
 
 /** A problem and the values of its sentences. */
@@ -181,14 +184,14 @@ const rowOf = (code: Code): FailureRow | FindingRow =>
   code in failures ? failures[code as FailureCode] : findings[code as FindingCode]
 
 /** The words of a problem in a language, its values filled in. */
-export function wording({ code, params = {} }: Told, lang: Lang): Wording {
+export function wording({ code, params = {}, unadvised }: Told, lang: Lang): Wording {
   const [enMessage, plMessage, enHint, plHint] = sentencesOf(rowOf(code).says)
   const [message, hint] = lang === 'pl' ? [plMessage, plHint] : [enMessage, enHint]
   // a value of a flag that is wrong by itself, a time say: the flag is named all the same
   const flag = params.flag !== undefined && !message.includes('{flag}') ? `${params.flag}: ` : ''
   const told = statesTold(params, lang)
   const filled = { message: flag + fill(message, told) }
-  return hint === undefined ? filled : { ...filled, hint: fill(hint, told) }
+  return hint === undefined || unadvised ? filled : { ...filled, hint: fill(hint, told) }
 }
 
 export { kindTold, stateCounted, stateTold }

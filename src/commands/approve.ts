@@ -5,6 +5,7 @@ import { refuseSetClock } from '../road/agree.ts'
 import type { Wish } from '../road/approval-journal.ts'
 import { lateOnes } from '../road/held.ts'
 import type { Journal } from '../road/journal.ts'
+import { onceRecorded } from '../road/recorded.ts'
 import { fitted } from '../terminal/frame.ts'
 import { eventLines } from '../terminal/ticket.ts'
 import { word } from '../terminal/words.ts'
@@ -67,8 +68,9 @@ export async function approveOne(text: string, wish: ApproveWish, context: Conte
   if (!context.flags.json) told(decided, context)
   const { ticket, mailings } = decided
   const more = { approval: wishJson(decided) }
-  if (ticket === '') return outboxSend(undefined, { only: mailings }, context, more)
-  return outboxSend(ticket, {}, context, more)
+  const send = () =>
+    ticket === '' ? outboxSend(undefined, { only: mailings }, context, more) : outboxSend(ticket, {}, context, more)
+  return onceRecorded({ ticket, count: decided.messages }, send)
 }
 
 function told(wish: Wish, context: Context): ExitCode {

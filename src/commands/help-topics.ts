@@ -16,7 +16,7 @@ const exits: Readonly<Record<ExitCode, string>> = {
   1: 'something unexpected',
   2: 'the command line, an answer or the registry is wrong or incomplete; nothing was done',
   3: 'the procedure refuses, and says which rule, and how to override it if it can be; verify-sender: not accepted; doctor: something is wrong',
-  4: 'done in part: some messages were refused, deferred, or got no answer; some mails could not be fetched',
+  4: 'done in part: some messages were refused, deferred, or got no answer; some mails could not be fetched; or it failed once it was recorded',
   5: 'nothing could be sent: no server, or it takes nothing from us',
   6: 'mail that came in needs somebody now: a flood, answers that reached a limit, mail of ours that came back',
   130: 'interrupted; what is recorded goes on with dniu outbox send',

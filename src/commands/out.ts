@@ -6,6 +6,7 @@ import type { Kind } from '../road/kind.ts'
 import type { Sent } from '../road/leave.ts'
 import { goOut } from '../road/out.ts'
 import type { Plan } from '../road/plan.ts'
+import { contentOf, onceRecorded } from '../road/recorded.ts'
 import type { World } from '../road/world.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { offerAsking, refusedOf } from './bounced-offer.ts'
@@ -34,14 +35,32 @@ export async function outCommand<A extends SharedAnswers, S extends Scene, P ext
     const shown = given.web ? (await import('./web.ts')).showingPages(world, context) : world
     const kind = await command.kind(shown, given, raws, context)
     const sent = await goOut(kind, given, shown)
-    const failure = failureOf(sent.delivery, sent.entries ?? [])
-    const { flags, lang } = context
-    if (flags.json)
-      printJson(context, { ...(await command.json(sent, lang)), ...(failure && { error: failureJson(failure, lang) }) })
-    else tellSent(sent, { rehearsal: given.rehearse !== undefined, failure }, context)
-    if (given.rehearse === undefined) await offerAsking(refusedOf(sent.entries ?? []), world.journal, context)
-    return exitOf(sent, failure)
+    const tell = () => told(command, sent, { world, rehearsal: given.rehearse !== undefined }, context)
+    return sent.entries === null || given.rehearse !== undefined
+      ? tell()
+      : onceRecorded(contentOf(sent.plan.mailings), tell)
   })
+}
+
+/** What telling the end needs besides. */
+interface Telling {
+  readonly world: World
+  readonly rehearsal: boolean
+}
+
+async function told<A extends SharedAnswers, S extends Scene, P extends Plan>(
+  command: Outgoing<A, S, P>,
+  sent: Sent<P>,
+  { world, rehearsal }: Telling,
+  context: Context,
+): Promise<ExitCode> {
+  const failure = failureOf(sent.delivery, sent.entries ?? [])
+  const { flags, lang } = context
+  if (flags.json)
+    printJson(context, { ...(await command.json(sent, lang)), ...(failure && { error: failureJson(failure, lang) }) })
+  else tellSent(sent, { rehearsal, failure }, context)
+  if (!rehearsal) await offerAsking(refusedOf(sent.entries ?? []), world.journal, context)
+  return exitOf(sent, failure)
 }
 
 /** What the flags answer. What is wrong with them, and what is missing, is told before any file is opened. */

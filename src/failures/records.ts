@@ -40,6 +40,12 @@ export const recordFailures = {
       Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.
       Zwolnij miejsce na dysku i zajrzyj do dniu outbox list: powiadomienia, którego tam nie ma, nie zapisano i nic z niego nie wysłano.`,
   }),
+  ...ends(4, {
+    'recorded-unfinished': `It is recorded ({ticket}, messages: {count}); what failed came after that.
+      To jest już zapisane ({ticket}, wiadomości: {count}); zawiodło to, co nastąpiło potem.
+      Do not give the command again: partners would be told twice. What has not left goes on with dniu outbox send; how far it is, dniu outbox list tells, and dniu doctor what the journal lacks.
+      Nie powtarzaj polecenia: partnerzy dowiedzieliby się dwa razy. To, co jeszcze nie wyszło, dokończy dniu outbox send; przebieg pokazuje dniu outbox list, a stan dziennika dniu doctor.`,
+  }),
   ...ends(5, {
     'journal-unreachable': `The server of the journal {where} cannot be reached: {reason}
       Nie można połączyć się z serwerem dziennika {where}: {reason}

@@ -40,7 +40,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 130
 
 /** A failure: how it ends the process, what it says, and, only for the compiler, the names of its values. */
 export interface FailureRow<Name extends string = string> {
-  readonly exit: Exclude<ExitCode, 0 | 4 | 6>
+  readonly exit: Exclude<ExitCode, 0 | 6>
   readonly says: string
   readonly names?: Name
 }

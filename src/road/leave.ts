@@ -13,6 +13,7 @@ import type { OutboxEntry } from './journal.ts'
 import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
 import type { Plan } from './plan.ts'
+import { contentOf, onceRecorded } from './recorded.ts'
 import type { World } from './world.ts'
 
 /** The plan, and, if it was more than a preview, what became of each message. */
@@ -33,10 +34,17 @@ interface Left {
   readonly wishes?: readonly Wish[]
 }
 
+/** What was agreed to, and the name of its own words, which are kept until it is recorded. A preview has no ticks. */
+interface Agreed<Planned> {
+  readonly plan: Planned
+  readonly ticked: Ticked | null
+  readonly draft?: string
+}
+
 /** Records and delivers what was agreed to; `dniu outbox send` continues if that stops. A preview records nothing. */
 export async function leave<T extends Sort>(
   kind: Kind<T>,
-  { plan, ticked }: { readonly plan: T['plan']; readonly ticked: Ticked | null },
+  { plan, ticked, draft }: Agreed<T['plan']>,
   wish: SharedAnswers,
   world: World,
 ): Promise<Sent<T['plan']>> {
@@ -47,12 +55,15 @@ export async function leave<T extends Sort>(
   if (wish.rehearse !== undefined) return { plan, ...(await rehearse(mailings, world)) }
   for (const mailing of mailings) refuseOverdue(mailing, world)
   const ids = await kind.record(plan, mailings, world, world.journal)
-  const left = await delivered(mailings, ids, world)
-  if (!mailings.some(({ acts = [] }) => acts.length > 0)) return { plan, ...left }
-  const ticket = plan.mailings[0]?.ticket ?? ''
-  if (left.delivery !== null) await (await import('./acts.ts')).actAfter(ticket, world)
-  const acts = (await world.journal.acts({ ticket })).filter(({ mailing }) => ids.includes(mailing))
-  return { plan, ...left, acts }
+  return onceRecorded(contentOf(mailings), async () => {
+    if (draft !== undefined) world.asker?.left(draft)
+    const left = await delivered(mailings, ids, world)
+    if (!mailings.some(({ acts = [] }) => acts.length > 0)) return { plan, ...left }
+    const ticket = plan.mailings[0]?.ticket ?? ''
+    if (left.delivery !== null) await (await import('./acts.ts')).actAfter(ticket, world)
+    const acts = (await world.journal.acts({ ticket })).filter(({ mailing }) => ids.includes(mailing))
+    return { plan, ...left, acts }
+  })
 }
 
 /** Adds what was ticked; the request to our own staff that goes with an answer has no checklist. */
@@ -110,7 +121,7 @@ async function rehearse(mailings: readonly NewMailing[], world: World): Promise<
   const journal = await world.rehearsalJournal()
   try {
     for (const mailing of mailings) await journal.record(atOnce(mailing))
-    const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
+    const { count } = contentOf(mailings)
     const delivery = await deliverByWays(
       { ...world, journal },
       { now: world.clock.now(), ticket: null, except: [] },

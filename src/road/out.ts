@@ -11,6 +11,7 @@ import { leave, type Sent } from './leave.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
 import { changeGroup, mendRefusal, mendWords, objectionTo } from './mend.ts'
 import type { Plan } from './plan.ts'
+import { isUnfinished } from './recorded.ts'
 import type { World } from './world.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function goOut<T extends Sort>(
   try {
     return await go(kind, given, course, world)
   } catch (error) {
+    if (isUnfinished(error)) throw error
     world.asker?.unsent()
     const { newTask } = course
     if (newTask !== null && (await world.journal.ticket(newTask, world.clock.now())) === null)
@@ -75,9 +77,7 @@ async function go<T extends Sort>(
     if (given.dryRun) return leave(kind, { plan, ticked: null }, given, world)
     const agreed = await agree(kind, draft, plan, world)
     if ('ticked' in agreed) {
-      const sent = await leave(kind, agreed, given, world)
-      if (given.rehearse === undefined) world.asker?.left(draftOf(kind, draft.known))
-      return sent
+      return leave(kind, { ...agreed, draft: draftOf(kind, draft.known) }, given, world)
     }
     shown = agreed.shown ? draft : null
     draft = agreed.draft

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { asked, newDatabase } from '../journal/postgres-place.ts'
 import { startPostgres } from '../servers/postgres.ts'
@@ -68,6 +69,39 @@ describe('a server that is started again in the middle of a sending', () => {
     }
     const { code, counts, error } = saidBy(await end)
     expect({ code, counts, error }).toEqual({ code: 0, counts: { accepted: count }, error: null })
+    expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
+  })
+})
+
+describe('what fails after the recording', () => {
+  const waiting = `select pg_cancel_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+
+  test.each([
+    ['journal-busy', 'begin; lock table deliveries in access exclusive mode', 'rollback'],
+    ['journal-database', 'alter table deliveries rename to away', 'alter table away rename to deliveries'],
+  ])('is told as that, and what is recorded goes on: %s', async (code, breaks, mends) => {
+    const url = await newDatabase()
+    const env = { DNIU_DATABASE_URL: url }
+    const holder = new pg.Client({ connectionString: url })
+    await holder.connect()
+    onTestFinished(() => holder.end())
+    const set = await scene({ delay: 10 }, { contacts: 30, connections: 2 })
+    const end = ended(set.stage.start([...opening(30), '--json'], env))
+    await until(() => set.server.received.length >= 10, 'ten messages')
+    await holder.query(breaks)
+    // as the time does that a server lets anybody wait for a lock
+    const impatient = setInterval(() => void asked(url, waiting), 100)
+    const { code: exit, error } = saidBy(await end)
+    clearInterval(impatient)
+    await holder.query(mends)
+    expect([exit, error]).toMatchObject([
+      4,
+      { code: 'recorded-unfinished', message: expect.stringContaining('HL-1, messages: 30'), problems: [{ code }] },
+    ])
+    expect(error?.hint).toContain('dniu outbox send')
+    expect(JSON.stringify(error)).not.toContain('Nothing was recorded')
+    await set.say(['outbox', 'send'], env)
     expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
   })
 })

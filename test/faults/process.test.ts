@@ -6,7 +6,7 @@ import { stops } from '../../bin/signals.js'
 import type { Script } from '../servers/scripted-smtp.ts'
 import { ended, program } from '../stage/dniu.ts'
 import { madeAddress } from '../stage/registry.ts'
-import { opening, type Scene, saidBy, scene, until } from './scene.ts'
+import { opening, type Scene, saidBy, scene, until, withJournal } from './scene.ts'
 
 const first = madeAddress(1)
 const copiesTo = ({ server }: Scene, address: string) =>
@@ -163,6 +163,22 @@ describe('two operators', () => {
     expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
     expect(await set.outbox()).toEqual([])
   })
+})
+
+test('a journal that fails in the middle of a sending: it is told that all is recorded', async () => {
+  const set = await scene({ delay: 10 }, { contacts: 30, connections: 2 })
+  const end = ended(set.stage.start([...opening(30), '--json']))
+  await until(() => set.server.received.length >= 10, 'ten messages')
+  const rename = (from: string, to: string) =>
+    withJournal(set.stage, (database) =>
+      database.exec(`pragma legacy_alter_table = on; alter table ${from} rename to ${to}`),
+    )
+  rename('deliveries', 'away')
+  const { code, error } = saidBy(await end)
+  rename('away', 'deliveries')
+  expect([code, error]).toMatchObject([4, { code: 'recorded-unfinished', problems: [{ code: 'journal-unusable' }] }])
+  await set.say(['outbox', 'send'])
+  expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
 })
 
 describe('a full disk', () => {

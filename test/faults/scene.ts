@@ -20,7 +20,7 @@ export interface Said {
   readonly code: number | null
   readonly messages: readonly Shown[]
   readonly counts: Readonly<Record<string, number>>
-  readonly error: { readonly code: string; readonly message: string } | null
+  readonly error: { readonly code: string; readonly message: string; readonly hint?: string } | null
   readonly ran: Ran
 }
 
