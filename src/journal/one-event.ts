@@ -22,7 +22,8 @@ async function refuseOpened(step: Step, mailing: NewMailing): Promise<void> {
   if (circumstances.reasons.separate !== undefined && apart.length === 0) return
   const others = (await notices(step, { open: true })).filter(({ ticket }) => ticket !== own && !apart.includes(ticket))
   const events = others.map((history) => ({ ...eventOf(history), history }))
-  const [first] = sameEvents(facts, events, sendAt ?? at)
+  // an outage lasts until now: that of the other's recording, too, which is later than this plan
+  const first = events.find((one) => sameEvents(facts, [one], Math.max(sendAt ?? at, one.at)).length > 0)
   if (first === undefined) return
   const newest = latest(first.history)
   const told = { theirs: newest.phase, at: formatPl(newest.at), next: commandsAfter(first.history) }

@@ -14,12 +14,9 @@ export interface OpenEvent extends Event {
 
 /** Those of the open events that one may be (§2); what a correction brings together is new, not what was said. */
 export function sameEvents<Open extends OpenEvent>(facts: Facts, others: readonly Open[], at: Instant): Open[] {
-  return others.filter((other) => {
-    // an outage that was opened later than this was asked lasted until then
-    const then = Math.max(at, other.at)
-    const { was } = facts
-    return isSameEvent(facts, other, then) && !(was && isSameEvent({ ...facts, ...was }, other, then))
-  })
+  const { was } = facts
+  const before = was && { ...facts, ...was }
+  return others.filter((other) => isSameEvent(facts, other, at) && !(before && isSameEvent(before, other, at)))
 }
 
 /**
