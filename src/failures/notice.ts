@@ -69,6 +69,11 @@ export const noticeFailures = {
       Gdy awaria się skończy: dniu outage close {ticket} --end T`,
     'notice-wrong-order': `In {ticket}, {phase} cannot follow {before}.
       W zgłoszeniu {ticket} etap „{phase}” nie może nastąpić po etapie „{before}”.`,
+    'end-moved': `
+      {by} recorded {theirs} of {ticket} a moment ago, {at}: --end {said} would mean {end} now, and meant {before} until then.
+      Przed chwilą ({at}) {by} zapisał(a) w zgłoszeniu {ticket} etap „{theirs}”: --end {said} znaczy teraz {end}, a przedtem {before}.
+      Give the end itself, with its day: --end "{before}" or --end "{end}". What was recorded: dniu ticket show {ticket}
+      Podaj sam koniec, z dniem: --end "{before}" albo --end "{end}". Co zapisano, pokazuje dniu ticket show {ticket}`,
     'end-before-start': `The end, {end}, is not after the start, {start}.
       Koniec ({end}) nie jest późniejszy niż początek ({start}).
       Check --start and --end; of works that are moved, give --end besides --start.

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type FindingCode, wording } from '../../src/errors.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { terminal } from '../stage/terminal.ts'
 
 const outage = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sms-premium', '--cause', 'sms']
 const works = ['maintenance', 'open', 'HL-2', '--operator', 'play', '--service', 'sms-premium']
@@ -56,6 +57,69 @@ describe('an hour alone, whatever the zone of the host', () => {
     })
     const list = await place.run(['outbox', 'list'], { DNIU_NOW: '2026-11-27T21:58:00+01:00', ...env })
     expectHere(list.stdout).toContain('28.11.2026 06:30')
+  })
+})
+
+describe('an end that counts from one that was put off a moment ago', () => {
+  const plan = [...works, '--start', '27.11 20:00', '--end', '+2h', '--confirm', '4']
+  const prolong = (end: string, ...more: string[]) => [
+    'maintenance',
+    'prolong',
+    '2',
+    '--end',
+    end,
+    '--confirm',
+    '4',
+    ...more,
+  ]
+
+  async function begun(): Promise<House> {
+    const place = await house()
+    await at(place, '2026-11-20T12:00:00+01:00', plan)
+    return place
+  }
+
+  it('is none that its author was shown: both moments are told, and the end itself is taken', async () => {
+    const place = await begun()
+    const now = '2026-11-27T21:30:00+01:00'
+    expect(await at(place, now, prolong('+4h', '--as', 'ewa.krol'))).toMatchObject({ exit: 0 })
+    for (const [counted, end, before] of [
+      ['+5h', '28.11.2026 07:00', '28.11.2026 03:00'],
+      ['01:30', '29.11.2026 01:30', '28.11.2026 01:30'],
+    ] as const) {
+      const { exit, error } = await at(place, '2026-11-27T21:35:00+01:00', prolong(counted))
+      expect([exit, error.code]).toEqual([3, 'end-moved'])
+      for (const told of ['ewa.krol', end, before]) expect(error.message).toContain(told)
+    }
+    expect(await at(place, now, prolong('28.11.2026 03:00'))).toMatchObject({
+      exit: 0,
+      end: '2026-11-28T03:00:00+01:00',
+    })
+    // an hour that means the same from either is itself
+    expect(await at(place, '2026-11-27T21:32:00+01:00', prolong('04:00'))).toMatchObject({ exit: 0 })
+    expect(await at(place, '2026-11-27T21:50:00+01:00', prolong('+1h'))).toMatchObject({
+      exit: 0,
+      end: '2026-11-28T05:00:00+01:00',
+    })
+  })
+
+  it('is told to the slower of two scripts at once', async () => {
+    const place = await begun()
+    const now = '2026-11-27T21:30:00+01:00'
+    const both = await Promise.all(['+4h', '+5h'].map((end) => at(place, now, prolong(end))))
+    const [lost] = both.flatMap(({ error }) => error ?? [])
+    expect(['end-moved', 'recorded-otherwise']).toContain(lost?.code)
+    expect(both.map(({ exit }) => exit).toSorted()).toEqual([0, 3])
+  })
+
+  it('is asked for at a terminal', async () => {
+    const place = await begun()
+    const now = { DNIU_NOW: '2026-11-27T21:30:00+01:00' }
+    await place.run(prolong('+4h'), now)
+    const person = terminal(place.stage, prolong('+5h').slice(0, 5), { env: now })
+    onTestFinished(() => person.close())
+    await person.see('--end +5h would mean 28.11.2026 07:00 now, and meant 28.11.2026 03:00 until then')
+    await person.answer('New end of the works', '03:00')
   })
 })
 

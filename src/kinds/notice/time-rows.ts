@@ -1,6 +1,6 @@
-import { ofFlag } from '../../errors.ts'
+import { ofFlag, problem, type Refusal } from '../../errors.ts'
 import type { Kind, Phase } from '../../procedure/notice/facts.ts'
-import { factsInForce, plannedEnd, rowIn } from '../../procedure/notice/life.ts'
+import { factsInForce, latest, momentAgo, type NoticeHistory, plannedEnd, rowIn } from '../../procedure/notice/life.ts'
 import { formatDate, formatEn, formatPl, isoOrNull } from '../../procedure/time/format.ts'
 import { type Instant, minute } from '../../procedure/time/instant.ts'
 import { ahead, behind, type When } from '../../procedure/time/meant.ts'
@@ -156,9 +156,27 @@ export function end({ kind, phase }: About): NoticeRow {
       const counts = when(known, scene)
       if (endSaid === undefined || counts === null) return { answers: {} }
       const parsed = parseTime(endSaid, scene.now, counts)
-      return parsed.ok ? { answers: { end: parsed.instant } } : { refused: ofFlag('--end', parsed.problem) }
+      if (!parsed.ok) return { refused: ofFlag('--end', parsed.problem) }
+      const refused = movedMeanwhile(endSaid, parsed.instant, scene, (history) => when(known, { ...scene, history }))
+      return refused === null ? { answers: { end: parsed.instant } } : { refused }
     },
   }
+}
+
+/** That what a flag says of an end means another one since a moment ago: whoever wrote it may not have known that. */
+function movedMeanwhile(
+  said: string,
+  end: Instant,
+  { history, now }: NoticeScene,
+  counts: (before: NoticeHistory) => When | null,
+): Refusal | null {
+  const before = history && momentAgo(history, now)
+  const counted = before && counts(before)
+  const meant = counted && parseTime(said, now, counted)
+  if (history === null || !meant?.ok || meant.instant === end) return null
+  const { phase: theirs, by, at } = latest(history)
+  const ends = { end: formatPl(end), before: formatPl(meant.instant) }
+  return problem('end-moved', { ticket: history.ticket, theirs, by, at: formatPl(at), said, ...ends })
 }
 
 /** Works that are moved last as long as was planned. */

@@ -1,6 +1,6 @@
 import { problem, type Refusal } from '../../errors.ts'
 import type { Mailbox, Service } from '../../registry/types.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, minute } from '../time/instant.ts'
 import { following, phasesOf, type Row, rowOf, verbOf } from './book.ts'
 import { type Facts, type Kind, type NoticeType, noticeType, type Phase, type Source } from './facts.ts'
 import type { Changes, Criteria } from './recipients.ts'
@@ -44,6 +44,15 @@ export interface NoticeHistory {
 
 export function latest(history: NoticeHistory): PastPhase {
   return history.phases.at(-1) ?? history.phases[0]
+}
+
+/** So long after a phase whoever types the next one may not know of it, in milliseconds. */
+const news = 10 * minute
+
+/** The notice as it was before its newest phase, where that was recorded a moment ago; null: it was not, or is the first. */
+export function momentAgo(history: NoticeHistory, now: Instant): NoticeHistory | null {
+  const [first, ...others] = history.phases.slice(0, -1)
+  return first === undefined || latest(history).at <= now - news ? null : { ...history, phases: [first, ...others] }
 }
 
 /**
