@@ -133,9 +133,14 @@ export const recordFailures = {
       Jeden komplet wiadomości wystarczy: przebieg tamtej wysyłki pokazuje dniu outbox list.`,
     'recorded-otherwise': `
       While you were at it, {by} recorded {theirs} of {ticket}, {at}. Your {phase} was NOT recorded and NOT sent.
-      W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} inny etap ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.
+      W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} etap „{theirs}”, {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.
       See what was recorded: dniu ticket show {ticket}. If yours is still needed, give the command again: it then follows theirs.
       Zobacz, co zapisano: dniu ticket show {ticket}. Jeśli Twoja wiadomość jest nadal potrzebna, powtórz polecenie: wyjdzie jako następna.`,
+    'recorded-once': `
+      While you were at it, {by} recorded {phase} of {ticket}, {at}, and not as you did. Your {phase} was NOT recorded and NOT sent.
+      W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} ten sam etap ({phase}) inaczej, {at}. Twojej wiadomości NIE zapisano ani nie wysłano.
+      It is told once. What it tells wrongly is corrected: dniu {kind} correct {ticket}; while all of it waits, it can be taken back: dniu outbox withdraw {ticket}
+      Ten etap wysyła się raz. To, co podaje błędnie, się prostuje: dniu {kind} correct {ticket}; dopóki w całości czeka, można go wycofać: dniu outbox withdraw {ticket}`,
     'recorded-end': `
       While you were at it, {by} ended the notice of {ticket}: {theirs}, {at}. Your {phase} was NOT recorded and NOT sent.
       W międzyczasie {by} zakończył(a) powiadomienie {ticket} ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.

@@ -23,7 +23,7 @@ import {
   type Turn,
   turnings,
 } from '../procedure/life/ticket-state.ts'
-import { corrections } from '../procedure/notice/book.ts'
+import { corrections, isToldOnce } from '../procedure/notice/book.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import { inTheWay, type Waiting } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
@@ -126,8 +126,10 @@ async function refuseSecond(step: Step, mailing: NewMailing): Promise<void> {
   if (theirs === phase && found.length === 0) throw new Failure('already-recorded', told, missing)
   const waits = thread === noticeThreads.told ? inTheWay(first, isCorrection(mailing)) : null
   if (waits !== null) throw new Failure(waits, { ticket, before: theirs, by }, [...found, ...missing])
-  const code = theirs !== phase && closesTicket(type, theirs) ? 'recorded-end' : 'recorded-otherwise'
-  throw new Failure(code, { ...told, theirs }, [standingOf(first), ...found, ...missing])
+  const besides = [standingOf(first), ...found, ...missing]
+  if (theirs === phase && mailing.type !== 'letter' && isToldOnce(mailing.type, mailing.phase))
+    throw new Failure('recorded-once', { ...told, kind: mailing.facts.kind }, besides)
+  throw new Failure(closesTicket(type, theirs) ? 'recorded-end' : 'recorded-otherwise', { ...told, theirs }, besides)
 }
 
 /** How far what was recorded first has come. */

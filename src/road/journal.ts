@@ -85,8 +85,8 @@ export interface Journal
   /** Whom a notice was sent to. What waits behind a correction counts as unsent; `corrects`: one is being made. */
   told(ticket: string, corrects?: boolean): Promise<Told[]>
   /**
-   * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else
-   * was quicker (same ticket, thread and sequence) with the same, `recorded-otherwise` or `recorded-end` if with
+   * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else was
+   * quicker (same ticket, thread and sequence) with the same, `recorded-once`, `recorded-otherwise` or `recorded-end` if with
    * something else, which is shown beside it, `notice-…` if that waits for its time or a second person;
    * `ticket-closed` if the ticket is closed at the mailing's `at` (§6); what was recorded earlier may still leave.
    */

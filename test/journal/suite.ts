@@ -174,13 +174,33 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.record(one)
         const longer = { ...one, facts: { ...one.facts, end: at + minute } }
         await expect(other.record(longer)).rejects.toMatchObject({
-          code: 'recorded-otherwise',
+          code: 'recorded-once',
+          params: { kind: 'outage' },
           problems: [{ code: 'recorded-due' }, { params: { flag: '--end', theirs: '-', yours: '21.11.2026 03:13' } }],
         })
         await expect(other.record(mailing([anna, bob]))).rejects.toMatchObject({
           code: 'already-recorded',
           problems: [{ code: 'recorded-without', params: { addresses: bob } }],
         })
+      })
+
+      test('the same end at another time is corrected, not told again; works are called off once', async () => {
+        const other = await open()
+        await journal.record(mailing([anna]))
+        const close = mailing([anna], { sequence: 2, phase: 'close' })
+        await journal.record(close)
+        const later = { ...close, facts: { ...close.facts, end: at + minute } }
+        await expect(other.record(later)).rejects.toMatchObject({
+          code: 'recorded-once',
+          problems: [{ code: 'recorded-due' }, { params: { flag: '--end' } }],
+        })
+        const ticket = 'HL-2'
+        const cancel = (text: string) => {
+          const one = mailing([anna], { ticket, type: 'maintenance-dv', phase: 'cancel' })
+          return { ...one, facts: { ...one.facts, kind: 'maintenance' as const, ...words(text) } }
+        }
+        await journal.record(cancel('Not today'))
+        await expect(other.record(cancel('Not at all'))).rejects.toMatchObject({ code: 'recorded-end' })
       })
 
       test('two connections record two phases of one turn at once: one leaves, the other is told so', async () => {

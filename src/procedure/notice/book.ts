@@ -276,6 +276,10 @@ export const verbOf = (phase: Phase): string => (phase === 'prolongation' ? 'pro
 /** The phases that correct what was told. */
 export const corrections = [...new Set(book.flatMap(({ phase, corrects }) => (corrects === undefined ? [] : phase)))]
 
+/** Whether a phase is told once, so that what it tells wrongly is corrected, not told anew: the opening, a close. */
+export const isToldOnce = (type: NoticeType, phase: Phase): boolean =>
+  rowOf(type, phase)?.place === 'first' || book.some((row) => row.type === type && row.amends?.includes(phase))
+
 /** What is asked in a phase of a kind: of one source where it is known; else what any source is asked, each once. */
 export function asksOf(kind: Kind, phase: Phase, source: Source['type'] | null): Field[] {
   const rows = book.filter((row) => row.phase === phase && row.type.startsWith(`${kind}-${source ?? ''}`))
