@@ -24,9 +24,12 @@ export interface Earlier {
 
 /** Who wrote it, in both languages, and the quoted text: newest first, since each text quotes the one before (§2). */
 export function quotation({ text, sentAt: at, from }: Earlier): string {
-  return [attribution({ at, from }, 'en'), attribution({ at, from }, 'pl'), quoted(withoutLost(plainText(text)))].join(
-    '\n',
-  )
+  return [attribution({ at, from }, 'en'), attribution({ at, from }, 'pl'), quotedText(text)].join('\n')
+}
+
+/** An earlier notice as it stands in the next one: what looks whether it does asks here, so that both are the same. */
+export function quotedText(text: string): string {
+  return quoted(withoutLost(plainText(text)))
 }
 
 /**

@@ -34,7 +34,7 @@ function rounds(count: number): Quoted[] {
 
 describe('the exchange below a reply (§2)', () => {
   it('has each mail once, however many rounds there were', () => {
-    for (const count of [1, 4, 9]) {
+    for (const count of [1, 4, 9, 16]) {
       const said = exchangeQuotation(rounds(count), 'pl') ?? ''
       for (let round = 1; round <= count; round += 1) {
         expect(said.split(`próba numer ${round}.`)).toHaveLength(2)

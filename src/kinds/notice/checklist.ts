@@ -1,6 +1,7 @@
 import { kindTold, topicOf } from '../../errors.ts'
 import { factsProblems, partsOf } from '../../message/notice-text.ts'
 import { plainText } from '../../message/plain-text.ts'
+import { quotedText } from '../../message/quotation.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, signed, type Tick, wordsOf } from '../../procedure/checklist.ts'
 import type { ChecklistName } from '../../procedure/notice/book.ts'
 import { factsShown, unequalWords } from '../../procedure/notice/facts.ts'
@@ -56,16 +57,11 @@ function standsIn(text: string, { en, pl }: Bilingual): boolean {
   return fixed.every((line) => line.trim() === '' || lines.has(line.trim()))
 }
 
-/** How many earlier messages stand in a text, newest first, each whole and one level of quotation deeper (§2). */
+/** How many earlier messages stand in a text, newest first, each whole, and quoted as it says the one before (§2). */
 function quotedPhases(text: string, phases: readonly PastPhase[] = []): number {
   const past = phases.at(-1)
-  const level = quotedIn(text)
-  return past !== undefined && level.endsWith(plainText(past.text)) ? 1 + quotedPhases(level, phases.slice(0, -1)) : 0
-}
-
-function quotedIn(text: string): string {
-  const lines = text.split('\n').filter((line) => line.startsWith('>'))
-  return lines.map((line) => line.replace(/^>(?: |(?=>)|$)/, '')).join('\n')
+  const isIn = past !== undefined && plainText(text).endsWith(`\n${quotedText(past.text)}`)
+  return isIn ? 1 + quotedPhases(past.text, phases.slice(0, -1)) : 0
 }
 
 type Check = (evidence: Evidence) => Tick

@@ -383,6 +383,8 @@ describe('the earlier exchange', () => {
       '>> We work on it.',
       '>',
       ' indented',
+      '>>>>>>>>> deep',
+      '||||||||| a | table',
       '-----',
       'W dniu 31.03.2026 01:00 ktoś napisał(a):',
     ]

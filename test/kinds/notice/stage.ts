@@ -29,6 +29,8 @@ export const everybody = ['a1@acme.example', 'ola@dv.example', 'b1@beta.example'
 export interface NoticeHouse {
   readonly world: World
   readonly handed: () => string[]
+  /** the same, as whole mails */
+  readonly mails: () => string[]
   readonly shown: NoticePlan[]
   /** the current time, which tests move forward */
   now: number
@@ -41,6 +43,7 @@ export async function noticeHouse(more: Partial<World> = {}): Promise<NoticeHous
   const stage: NoticeHouse = {
     world,
     handed: () => seen.handed.map(({ to }) => to),
+    mails: () => seen.handed.map(({ text }) => text),
     shown: (seen as Seen & { shown: NoticePlan[] }).shown,
     now: night,
     send: (kind, phase, given, asker) =>
