@@ -141,6 +141,11 @@ export const recordFailures = {
       W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} ten sam etap ({phase}) inaczej, {at}. Twojej wiadomości NIE zapisano ani nie wysłano.
       It is told once. What it tells wrongly is corrected: dniu {kind} correct {ticket}; while all of it waits, it can be taken back: dniu outbox withdraw {ticket}
       Ten etap wysyła się raz. To, co podaje błędnie, się prostuje: dniu {kind} correct {ticket}; dopóki w całości czeka, można go wycofać: dniu outbox withdraw {ticket}`,
+    'recorded-withdrawn': `
+      While you were at it, {by} took back {theirs} of {ticket}, {at}. Your {phase} counts on it: it was NOT recorded and NOT sent.
+      W międzyczasie {by} wycofał(a) w zgłoszeniu {ticket} etap „{theirs}”, {at}. Twojej wiadomości ({phase}), która go uwzględnia, NIE zapisano ani nie wysłano.
+      See what stands now: dniu ticket show {ticket}. If yours is still needed, give the command again: it is then made from that.
+      Zobacz, co teraz obowiązuje: dniu ticket show {ticket}. Jeśli Twoja wiadomość jest nadal potrzebna, powtórz polecenie: powstanie na nowo na tej podstawie.`,
     'recorded-end': `
       While you were at it, {by} ended the notice of {ticket}: {theirs}, {at}. Your {phase} was NOT recorded and NOT sent.
       W międzyczasie {by} zakończył(a) powiadomienie {ticket} ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.

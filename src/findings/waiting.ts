@@ -41,6 +41,8 @@ export const waitingFindings = {
       Zapisana wiadomość jeszcze nie wyszła: czeka na zgodę drugiej osoby.`,
     'recorded-due': `What was recorded has not left, as far as is known: it is to leave {due}.
       O ile wiadomo, zapisana wiadomość jeszcze nie wyszła: ma wyjść {due}.`,
+    'recorded-since': `Recorded since: {theirs}, by {by}, {at}.
+      Zapisano od tego czasu: {theirs}, {by}, {at}.`,
     'recorded-differs': `{flag}: recorded: “{theirs}”. Yours, not sent: “{yours}”.
       {flag}: zapisano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
     'decided-otherwise': `They decided otherwise: {state} {ticket}. Your answer ({own}) was NOT recorded and NOT sent.

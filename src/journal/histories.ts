@@ -45,7 +45,14 @@ async function histories(db: Db, tickets: readonly string[] | null): Promise<Not
   const [only = null, ...others] = tickets ?? []
   const one = others.length === 0 ? only : null
   const rows = await mailings(db, one)
-    .select(['mailings.ticket', 'mailings.sequence', 'mailings.phase', 'mailings.facts', 'mailings.criteria'])
+    .select([
+      'mailings.id as mailing',
+      'mailings.ticket',
+      'mailings.sequence',
+      'mailings.phase',
+      'mailings.facts',
+      'mailings.criteria',
+    ])
     .select(['mailings.text', 'mailings.fromName', 'mailings.fromEmail'])
     .select(['mailings.by', 'mailings.at', 'mailings.sendAt'])
     .select((query) => hasBegun(query).as('begun'))
@@ -66,7 +73,7 @@ async function histories(db: Db, tickets: readonly string[] | null): Promise<Not
 type PhaseRow = Pick<
   Selectable<Tables['mailings']>,
   'ticket' | 'sequence' | 'phase' | 'facts' | 'criteria' | 'text' | 'fromName' | 'fromEmail' | 'by' | 'at' | 'sendAt'
-> & { begun: unknown; told: unknown; waits: unknown; awaits: unknown; recorded: number | null }
+> & { mailing: number; begun: unknown; told: unknown; waits: unknown; awaits: unknown; recorded: number | null }
 
 function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
   if (first === undefined) return []
@@ -80,10 +87,10 @@ function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]
   return [{ ...history, phases: [pastPhase(first), ...rest.map(pastPhase)] }]
 }
 
-function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
+function pastPhase({ mailing, sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
   const from = { name: row.fromName, email: row.fromEmail }
   const facts = JSON.parse(row.facts) as Facts
   const left = { begun: Boolean(row.begun), told: Boolean(row.told), waits: Boolean(row.waits) }
   const awaits = Boolean(row.awaits) && { awaits: true as const }
-  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left, ...awaits }
+  return { mailing, phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left, ...awaits }
 }

@@ -37,6 +37,7 @@ import { goneBegins } from './gone.ts'
 import { prunedTickets } from './pruned.ts'
 import { isSqlite } from './sqlite.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
+import { refuseTakenBack } from './taken-back.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
 
@@ -52,6 +53,7 @@ const many = 1_000
 /** `wish`: the first of those that are recorded together. */
 export async function record(step: Step, mailing: NewMailing, wish?: number): Promise<number> {
   await refuseSecond(step, mailing)
+  await refuseTakenBack(step, mailing)
   await refuseClosed(step, mailing)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing

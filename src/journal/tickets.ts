@@ -149,7 +149,7 @@ async function letters(db: Db, ticket: string, threads: readonly string[]): Prom
       references: referencesIn(own[0]?.head ?? ''),
     }
     const known = (all: readonly string[]) => all.filter((one) => !isGone(one))
-    return { direction: 'out', ...row, from: { name, email }, ...ids, to: known(to), cc: known(cc) }
+    return { direction: 'out', mailing: id, ...row, from: { name, email }, ...ids, to: known(to), cc: known(cc) }
   })
 }
 

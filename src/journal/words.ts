@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { answers, besideIt, isState, noticeThreads, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import { commandsAfter } from '../procedure/notice/life.ts'
-import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { notice } from './histories.ts'
@@ -10,6 +9,7 @@ import { awaiting, chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
 import { noteOfEach } from './notes.ts'
 import { outbox } from './outbox.ts'
 import type { Db, Step } from './tables.ts'
+import { takenBackOf } from './taken-back.ts'
 
 // What people decide about what waits, and what is held until they do.
 
@@ -109,7 +109,7 @@ export async function mayWithdraw(db: Db, ticket: string) {
 }
 
 export async function withdraw(step: Step, ...[ticket, by, at, meant]: Parameters<Journal['withdraw']>) {
-  if (meant !== undefined) await refuseWithdrawn(step, ticket, meant)
+  if (meant !== undefined) await refuseWithdrawn(step, meant)
   const { mailing, phase, ids, copies } = await takenBack(step, ticket)
   // a yes to one mailing is none to another
   if (meant !== undefined && meant !== mailing) throw new Failure('withdraw-other', { ticket, phase })
@@ -121,22 +121,9 @@ export async function withdraw(step: Step, ...[ticket, by, at, meant]: Parameter
 }
 
 /** Failure `withdrawn-already`: somebody else was quicker. */
-async function refuseWithdrawn(step: Step, ticket: string, mailing: number): Promise<void> {
-  const row = await step
-    .selectFrom('mailings')
-    .select(['phase', 'withdrawnAt as at'])
-    .where('id', '=', mailing)
-    .executeTakeFirst()
-  if (row === undefined || row.at === null) return
-  const event = await step
-    .selectFrom('events')
-    .select('who')
-    .where('ticket', '=', ticket)
-    .where('at', '=', row.at)
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  const told = { ticket, phase: row.phase, by: event?.who ?? '-', at: formatPl(Number(row.at)) }
-  throw new Failure('withdrawn-already', told)
+async function refuseWithdrawn(step: Step, mailing: number): Promise<void> {
+  const told = await takenBackOf(step, [mailing])
+  if (told !== null) throw new Failure('withdrawn-already', told)
 }
 
 export async function withdrawMessages(

@@ -88,6 +88,7 @@ export interface Journal
    * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else was
    * quicker (same ticket, thread and sequence) with the same, `recorded-once`, `recorded-otherwise` or `recorded-end` if with
    * something else, which is shown beside it, `notice-…` if that waits for its time or a second person;
+   * `recorded-withdrawn` if what it follows was taken back meanwhile;
    * `ticket-closed` if the ticket is closed at the mailing's `at` (§6); what was recorded earlier may still leave.
    */
   record(mailing: NewMailing): Promise<number>

@@ -134,8 +134,8 @@ async function rehearse(mailings: readonly NewMailing[], world: World): Promise<
   }
 }
 
-/** As a rehearsal leaves: now, and without anybody's yes. */
-function atOnce({ awaits: _, ...mailing }: NewMailing): NewMailing {
+/** As a rehearsal leaves: now, without anybody's yes, and in a journal that has nothing before it. */
+function atOnce({ awaits: _, follows: __, ...mailing }: NewMailing): NewMailing {
   return { ...mailing, sendAt: null }
 }
 

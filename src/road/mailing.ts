@@ -100,6 +100,8 @@ interface Approved {
   readonly sendAt: Instant | null
   readonly sendBefore: Instant | null
   readonly messages: readonly NewMessage[]
+  /** the mailings of ours that it quotes and follows: all of them must still stand; left out: it follows none */
+  readonly follows?: readonly number[]
   /** that a second person at another desk is to say yes first, by which profile (null: by none); left out: nobody is */
   readonly awaits?: { readonly profile: string | null }
   /** what the tracker is told when it has left; left out: nothing */

@@ -43,6 +43,8 @@ export interface TicketEvent {
 /** A mail of an exchange with a partner or operator about a ticket, for quoting and threading. */
 export interface Exchanged {
   readonly direction: 'in' | 'out'
+  /** the number of the mailing; left out: it came in */
+  readonly mailing?: number
   readonly subject: string
   readonly text: string
   /** when it was written; of a mail that came in, as its writer says */

@@ -23,6 +23,7 @@ import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { correctionsSuite } from './suite-corrections.ts'
 import { eventsSuite } from './suite-events.ts'
+import { followsSuite } from './suite-follows.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { keepingSuite } from './suite-keeping.ts'
 import { lettersSuite } from './suite-letters.ts'
@@ -728,6 +729,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   waitingSuite(name, newPlace)
   correctionsSuite(name, newPlace)
   eventsSuite(name, newPlace)
+  followsSuite(name, newPlace)
   callsSuite(name, newPlace)
   runsSuite(name, newPlace)
   siteSuite(name, newPlace)

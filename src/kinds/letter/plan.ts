@@ -76,7 +76,7 @@ function mailingOf(input: LetterInput): NewLetter {
   const subject = input.reply ? replySubject(input.subject, ticket) : letterSubject(input.subject, input)
   const quotation = exchangeQuotation(input.earlier, input.lang)
   const { textReason, leakReason, fileReason, addressReason } = input.said
-  return completed({
+  const mailing = completed({
     ...{ ticket, thread, sequence, subject, at, clockSet, sendAt, signer, rehearseTo, attachments },
     from: settings.senders.letter,
     facts: factsOf(input),
@@ -93,6 +93,7 @@ function mailingOf(input: LetterInput): NewLetter {
     },
     copies: copiesOf(input),
   })
+  return { ...mailing, follows: input.earlier.flatMap((one) => one.mailing ?? []) }
 }
 
 function factsOf({ selection, attachments, ...about }: LetterInput): LetterFacts {

@@ -108,6 +108,7 @@ function mailingOf(
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
     circumstances: { ...circumstances, checklist: [], leftOut: thread === noticeThreads.told ? leftOut : [] },
     messages: messagesOf(input, subject, bodies),
+    ...(history !== null && { follows: history.phases.map(({ mailing }) => mailing) }),
   }
 }
 

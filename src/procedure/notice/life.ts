@@ -8,6 +8,8 @@ import type { OpenEvent } from './same-event.ts'
 
 /** One phase that has been approved and recorded; withdrawn ones are not part of a notice's life. */
 export interface PastPhase {
+  /** the number of its mailing */
+  readonly mailing: number
   readonly phase: Phase
   readonly sequence: number
   readonly facts: Facts

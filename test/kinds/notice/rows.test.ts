@@ -32,6 +32,7 @@ function works(end: number): NoticeHistory {
     nextUpdate: null,
   } as const
   const past = {
+    mailing: 1,
     phase: 'open',
     sequence: 0,
     facts,

@@ -38,7 +38,7 @@ export interface NoticeHouse {
   send(kind: Kind, phase: Phase, given: NoticeAnswers, asker?: Asker): Promise<Sent<NoticePlan>>
 }
 
-export async function noticeHouse(more: Partial<World> = {}): Promise<NoticeHouse> {
+export async function noticeHouse(more: Parameters<typeof quietWorld>[2] = {}): Promise<NoticeHouse> {
   const { world, seen } = await quietWorld(house, () => stage.now, more)
   const stage: NoticeHouse = {
     world,

@@ -208,6 +208,7 @@ export function facts(type: NoticeType, phase: Phase, more: Partial<Facts> = {})
 
 export function past(of: Facts, more: Partial<PastPhase> = {}): PastPhase {
   return {
+    mailing: 0,
     phase: of.phase,
     sequence: 0,
     facts: of,
