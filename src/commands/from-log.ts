@@ -50,7 +50,7 @@ export async function resolveFromLog(
     if (counts.lines > 0 && counts.known === 0) throw new Failure('log-strange', { file: files.join(', ') })
     const learned = [...trails.values()].flatMap(({ copy, hops }): Learned[] => {
       const fate = fateOf([...hops.values()], copy)
-      return fate === null ? [] : [{ id: copy.id, fate }]
+      return fate === null ? [] : [{ id: copy.id, of: copy, fate }]
     })
     const heard = await learn(learned, by, { journal, context })
     const open = await journal.outbox({ open: true, ...(ticket !== null && { ticket }) })
@@ -90,7 +90,9 @@ async function trailsIn(
       if (ticket !== null && copy.ticket !== ticket) continue
       const trail = trails.get(copy.id) ?? { copy, hops: new Map() }
       trails.set(copy.id, trail)
-      if (trail.hops.size < mostHops) trail.hops.set(`${hop.place} ${hop.queueId} ${hop.to}`, hop)
+      // what the relay made of a recipient does not push out what it tells of the recipient
+      const most = hop.recipients.includes(copy.to) ? mostHops : mostHops / 2
+      if (trail.hops.size < most) trail.hops.set(`${hop.place} ${hop.queueId} ${hop.to}`, hop)
     }
   return trails
 }
@@ -112,12 +114,15 @@ async function ours(hops: readonly HandedOn[], journal: Journal): Promise<[Copy,
     until: times.reduce((one, other) => Math.max(one, other)) + day,
   })
   const byRecipient = Map.groupBy(copies, ({ to }) => to)
-  return hops.flatMap((hop) =>
-    hop.recipients
-      .flatMap((key) => byRecipient.get(key) ?? [])
-      .filter((copy) => isAbout(hop, copy))
-      .map((copy): [Copy, HandedOn] => [copy, hop]),
-  )
+  const byId = Map.groupBy(copies, ({ messageId }) => messageId)
+  const byNewId = Map.groupBy(copies, ({ rewrittenId }) => rewrittenId)
+  return hops.flatMap((hop) => {
+    const own = hop.recipients.flatMap((key) => byRecipient.get(key) ?? []).filter((copy) => isAbout(hop, copy))
+    // nobody's: another address perhaps that the relay has made of a recipient
+    const id = hop.messageId
+    const others = own.length > 0 || id === null ? [] : [...(byId.get(id) ?? []), ...(byNewId.get(id) ?? [])]
+    return [...own, ...others.filter((copy) => isAbout(hop, copy))].map((copy): [Copy, HandedOn] => [copy, hop])
+  })
 }
 
 async function learn(learned: readonly Learned[], by: string, { journal, context }: Reading): Promise<Heard[]> {

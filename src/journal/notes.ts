@@ -22,3 +22,11 @@ function rangesOf(numbers: readonly number[]): string {
   }
   return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')
 }
+
+/** Whether such a detail tells of a message. */
+export function tellsOf(detail: string, id: number): boolean {
+  return detail.split(', ').some((range) => {
+    const [from = 0, to = from] = range.split('-').map(Number)
+    return from <= id && id <= to
+  })
+}

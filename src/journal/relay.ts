@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Copy, isNews } from '../procedure/relay/handed-on.ts'
 import type { Heard, Learned, RelayJournal } from '../road/relay-journal.ts'
 import { chunksOf } from './mailings.ts'
-import { noteOfEach } from './notes.ts'
+import { noteOfEach, tellsOf } from './notes.ts'
 import type { Db, Step } from './tables.ts'
 
 // What a relay's log says of the messages that it took over.
@@ -11,8 +11,8 @@ export async function copies(
   db: Db,
   { messageIds, recipients, from, until }: Parameters<RelayJournal['copies']>[0],
 ): Promise<Copy[]> {
-  const found = new Map<number, Copy>()
-  const keep = (rows: readonly Copy[]) => {
+  const found = new Map<number, Taken>()
+  const keep = (rows: readonly Taken[]) => {
     for (const row of rows) found.set(row.id, row)
   }
   for (const ids of chunksOf(messageIds)) {
@@ -23,7 +23,24 @@ export async function copies(
     const then = taken(db).where('settledAt', '>=', from).where('settledAt', '<=', until)
     keep(await then.where('toKey', 'in', keys).execute())
   }
-  return [...found.values()]
+  return withAgain(db, [...found.values()])
+}
+
+type Taken = Omit<Copy, 'again'>
+
+/** When a person said last of each that it is to be sent again. */
+async function withAgain(db: Db, rows: readonly Taken[]): Promise<Copy[]> {
+  const words: { readonly at: number; readonly detail: string }[] = []
+  for (const tickets of chunksOf([...new Set(rows.map(({ ticket }) => ticket))])) {
+    const said = db.selectFrom('events').select(['at', 'detail']).where('what', '=', 'resolved-resend')
+    words.push(...(await said.where('ticket', 'in', tickets).execute()))
+    // what is about no ticket has none there
+    if (tickets.includes('')) words.push(...(await said.where('ticket', 'is', null).execute()))
+  }
+  return rows.map((row) => {
+    const times = words.filter(({ detail }) => tellsOf(detail, row.id)).map(({ at }) => at)
+    return { ...row, again: times.length === 0 ? null : Math.max(...times) }
+  })
 }
 
 const taken = (db: Db) =>
@@ -42,18 +59,18 @@ export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJo
     const ids = chunk.map(({ id }) => id)
     const rows = await step
       .selectFrom('messages')
-      .select(['id', 'ticket', 'state', 'reportKind', 'reportWords', 'reportAt'])
+      .select(['id', 'ticket', 'state', 'reply', 'settledAt', 'reportKind', 'reportWords', 'reportAt'])
       .where('id', 'in', ids)
       .where('state', 'in', ['accepted', 'unknown'])
       .execute()
     const known = new Map(rows.map((row) => [row.id, row]))
     for (const one of chunk) {
       const row = known.get(one.id)
-      if (row === undefined) continue
+      if (row === undefined || !isSame(row, one.of)) continue
       const { reportKind: kind, reportWords: words, reportAt: when } = row
       const news = isNews(one.fate, kind === null ? null : { kind, words: words ?? '', at: when ?? 0 })
       if (row.state === 'unknown') settled.push(row)
-      if (row.state === 'unknown') await accept(step, one)
+      await keepTaken(step, one)
       if (news) await report(step, one)
       told.push({ id: one.id, settled: row.state === 'unknown', news })
     }
@@ -62,11 +79,21 @@ export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJo
   return told
 }
 
-/** The relay has it: the log shows it there. */
-async function accept(step: Step, { id, fate }: Learned): Promise<void> {
+type HandOver = Learned['of']
+
+const isSame = (one: { readonly [Part in keyof HandOver]: unknown }, other: HandOver): boolean =>
+  one.state === other.state && one.reply === other.reply && one.settledAt === other.settledAt
+
+/** The relay has it: the log shows it there. Where it goes on is told beside what the relay answered. */
+async function keepTaken(step: Step, { id, of, fate }: Learned): Promise<void> {
+  const isUnknown = of.state === 'unknown'
+  const further = fate.goesOn.filter((one) => !isUnknown || one !== fate.queueId)
+  if (!isUnknown && further.length === 0) return
+  const told = [isUnknown ? `queued as ${fate.queueId}` : of.reply, ...further.map((one) => `queued as ${one}`)]
+  const accepted = { state: 'accepted', dueAt: null, settledAt: fate.since } as const
   await step
     .updateTable('deliveries')
-    .set({ state: 'accepted', dueAt: null, settledAt: fate.since, reply: `queued as ${fate.queueId}` })
+    .set({ reply: told.filter(Boolean).join('; '), ...(isUnknown && accepted) })
     .where('id', '=', id)
     .execute()
 }

@@ -12,6 +12,8 @@ export interface Sought {
 /** What a log says of a message in the end. */
 export interface Learned {
   readonly id: number
+  /** the message as it was when the log was read: one that was handed over anew since is another */
+  readonly of: Pick<Copy, 'state' | 'reply' | 'settledAt'>
   readonly fate: RelayFate
 }
 
@@ -29,8 +31,8 @@ export interface RelayJournal {
   /** Messages that a server took, or may have taken: those sought. */
   copies(sought: Sought): Promise<Copy[]>
   /**
-   * Records what a relay's log says, as a report on each message is kept; what was unknown is accepted by that, with
-   * one event a ticket. The same again changes nothing.
+   * Records what a relay's log says, as a report on each message is kept, and under which queue ids it goes on; what was
+   * unknown is accepted by that, with one event a ticket. The same again changes nothing.
    */
   learn(learned: readonly Learned[], by: string, at: Instant): Promise<Heard[]>
 }

@@ -15,7 +15,7 @@ async function handedOver(longIds: boolean) {
   needs('postfix')
   const house = await openHouse({ DNIU_NOW: '' })
   onTestFinished(() => house.close())
-  house.script('RCPT', refused, 9, '550 5.1.1 No such user here')
+  house.script('RCPT', refused, 1, '550 5.1.1 No such user here')
   house.script('RCPT', putOff, 99, '451 4.7.1 Greylisted, come back later')
   const postfix = await startPostfix({ relayTo: house.server.port, longIds })
   onTestFinished(() => postfix.close())
@@ -61,5 +61,14 @@ describe('the log of a real Postfix', () => {
     expectHere(shown.stdout).toContain('handed over 4 · delivered 2 · bounced 1')
     const listed = (await dniu('outbox', 'list')).said
     expectHere(listed).toMatchObject([{ to: refused, outcome: 'accepted', report: { kind: 'bounced' } }])
+    // sent again at once: the log as it was before tells nothing of that
+    await dniu('outbox', 'resolve', `${listed[0].id}`, '--resend')
+    expectHere((await dniu('outbox', 'send')).code).toBe(0)
+    const before = await dniu('outbox', 'resolve', '--from-log', packed)
+    expectHere(before.said).toMatchObject({ news: 0, bounced: [], counts: { accepted: 3, bounced: 0 } })
+    const again = new RegExp(` to=<${refused}>.* status=sent`)
+    await eventually(async () => (again.test(postfix.log()) ? true : null), postfix.log)
+    const after = await dniu('outbox', 'resolve', '--from-log', postfix.logFile)
+    expectHere(after.said).toMatchObject({ bounced: [], counts: { accepted: 4, delivered: 3, bounced: 0 } })
   })
 })

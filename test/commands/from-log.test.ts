@@ -89,11 +89,47 @@ describe('dniu outbox resolve --from-log', () => {
     const { stdout } = await house.run(['outbox', 'list', '--json'], night)
     const id = (JSON.parse(stdout) as { id: number; to: string }[]).find(({ to }) => to === gmina)?.id
     house.script('dot', gmina, 1, '250 2.0.0 Ok: queued as 4F3A2B22')
-    const later = { ...night, DNIU_NOW: at(2) }
+    const later = { ...night, DNIU_NOW: at(0.05) }
     expect((await house.run(['outbox', 'resolve', `${id}`, '--resend'], later)).code).toBe(0)
     expect((await house.run(['outbox', 'send'], later)).code).toBe(4)
-    const arrived = came + of(2, '4F3A2B22', 'dsn=2.0.0, status=sent (250 ok)')
+    // a copy of the log that ends before, read again; then all of it
+    const nothing = { news: 0, bounced: [], counts: { accepted: 0, bounced: 0 } }
+    expect((await fromLog(house, came)).said).toMatchObject(nothing)
+    expect((await fromLog(house, came.replaceAll(' mx1 ', ' edge '))).said).toMatchObject(nothing)
+    const arrived = came + of(0.05, '4F3A2B22', 'dsn=2.0.0, status=sent (250 ok)')
     expect((await fromLog(house, arrived)).said).toMatchObject({ bounced: [], counts: { delivered: 1, bounced: 0 } })
+  })
+
+  it('of a mail that waits behind a filter, and whose log was begun anew meanwhile, tells what became of it', async () => {
+    const { house, ids } = await handedOver()
+    const on = (queueId: string, text: string, tag = 'smtp') => line(`${queueId}: ${text}`, tag)
+    const passed =
+      'dsn=2.0.0, status=sent (250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as 5F3A2B1C)'
+    const before = [
+      on('4F3A2B11', `message-id=${ids.get(gmina)}`, 'cleanup'),
+      on('5F3A2B1C', `message-id=${ids.get(gmina)}`, 'cleanup'),
+      on('4F3A2B11', `to=<${gmina}>, relay=127.0.0.1[127.0.0.1]:10024, ${passed}`),
+      on('5F3A2B1C', `to=<${gmina}>, relay=mx[192.0.2.1]:25, dsn=4.7.1, status=deferred (451 greylisted)`),
+    ]
+    expect((await fromLog(house, before.join(''))).said).toMatchObject({ news: 1, counts: { delayed: 1 } })
+    expect((await fromLog(house, before.join(''))).said).toMatchObject({ news: 0, counts: { delayed: 1 } })
+    const after = on('5F3A2B1C', `to=<${gmina}>, relay=mx[192.0.2.1]:25, dsn=5.1.1, status=bounced (550 no)`)
+    const { said } = await fromLog(house, after.replace(time, '2026-11-21T02:14:00Z'))
+    expect(said).toMatchObject({ news: 1, bounced: [{ to: gmina, report: { kind: 'bounced' } }] })
+  })
+
+  it('of a recipient that the first of two instances made another of, tells what the second made of it', async () => {
+    const { house, ids } = await handedOver()
+    const member = 'a2@list.example'
+    const second = (text: string, tag = 'smtp') => line(text, tag).replace('postfix/', 'postfix-out/')
+    const handed = 'relay=127.0.0.1[127.0.0.1]:2525, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as 5F3A2B1C)'
+    const log = [
+      second(`5F3A2B1C: message-id=${ids.get(gmina)}`, 'cleanup'),
+      second(`5F3A2B1C: to=<${member}>, relay=mx[192.0.2.1]:25, dsn=5.1.1, status=bounced (550 no)`),
+      line(`4F3A2B11: message-id=${ids.get(gmina)}`, 'cleanup'),
+      line(`4F3A2B11: to=<${member}>, orig_to=<${gmina}>, ${handed}`),
+    ]
+    expect((await fromLog(house, log.join(''))).said).toMatchObject({ news: 1, bounced: [{ to: gmina }] })
   })
 
   it('of one whose mail came back for no fault of the mailbox, the next phase says that it was never told', async () => {

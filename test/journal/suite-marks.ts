@@ -51,8 +51,10 @@ export function marksSuite(name: string, newPlace: () => Promise<JournalPlace>):
       await journal.record(mailing([anna], { ticket: 'HL-2' }))
       const later = await bring(living('run'), accepted)
       expect((await journal.bounces(null)).map(({ key }) => key)).toEqual([anna, bob])
-      const fate = { kind: 'delivered', at: at + minute, since: at, queueId: '4F3A2B1C', words: '2.0.0 ok' } as const
-      await journal.learn([{ id: later, fate }], 'jan.wojcik', at)
+      const when = { at: at + minute, since: at, anew: null }
+      const fate = { kind: 'delivered', ...when, queueId: '4F3A2B1C', goesOn: [], words: '2.0.0 ok' } as const
+      const of = { state: 'accepted', reply: accepted.reply, settledAt: at } as const
+      await journal.learn([{ id: later, of, fate }], 'jan.wojcik', at)
       expect((await journal.bounces(null)).map(({ key }) => key)).toEqual([bob])
       await journal.resolve(ids[1] ?? 0, 'delivered', 'jan.wojcik', at + minute)
       expect(await journal.bounces(null)).toEqual([])

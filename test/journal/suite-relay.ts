@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Journal } from '../../src/road/journal.ts'
+import type { Journal, Settled } from '../../src/road/journal.ts'
 import type { Learned } from '../../src/road/relay-journal.ts'
 import { accepted, at, letter, letterId, living, mailing, messageId, minute, refused, unknown } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
@@ -17,9 +17,20 @@ export function relaySuite(name: string, newPlace: () => Promise<JournalPlace>):
       journal = stage.journal
     })
     const sought = { messageIds: [], recipients: [], from: at - minute, until: at + minute }
-    const fate = (id: number, kind: Learned['fate']['kind'], words = '2.0.0 ok'): Learned => {
-      return { id, fate: { kind, at: at + minute, since: at, queueId: '4F3A2B1C', words } }
+    const fate = (
+      id: number,
+      kind: Learned['fate']['kind'],
+      { words = '2.0.0 ok', of = accepted.reply as string } = {},
+    ): Learned => {
+      const when = { at: at + minute, since: at, anew: null }
+      const state = of === accepted.reply ? 'accepted' : 'unknown'
+      return {
+        id,
+        of: { state, reply: of, settledAt: at },
+        fate: { kind, ...when, queueId: '4F3A2B1C', goesOn: [], words },
+      }
     }
+    const notKnown = { of: unknown.reply }
     const told = async () =>
       (await journal.outbox()).map(({ to, state, report }) => [to, state, report?.kind ?? null, report?.words ?? null])
 
@@ -56,7 +67,7 @@ export function relaySuite(name: string, newPlace: () => Promise<JournalPlace>):
     test('is kept as reports are; the same again is no news', async () => {
       await journal.record(mailing([anna, bob]))
       const ids = [await bring(living('run'), accepted), await bring(living('run'), accepted)]
-      const learned = [fate(ids[0] ?? 0, 'delivered'), fate(ids[1] ?? 0, 'bounced', '5.1.1 no such user')]
+      const learned = [fate(ids[0] ?? 0, 'delivered'), fate(ids[1] ?? 0, 'bounced', { words: '5.1.1 no such user' })]
       const heard = await journal.learn(learned, 'jan.wojcik', at)
       expect(heard).toEqual(ids.map((id) => ({ id, settled: false, news: true })))
       expect(await told()).toEqual([
@@ -69,7 +80,7 @@ export function relaySuite(name: string, newPlace: () => Promise<JournalPlace>):
     test('settles what was unknown, with a name; it is not sent again', async () => {
       await journal.record(mailing([anna, bob]))
       const ids = [await bring(living('run'), unknown), await bring(living('run'), unknown)]
-      const learned = [fate(ids[0] ?? 0, 'taken'), fate(ids[1] ?? 0, 'delivered')]
+      const learned = [fate(ids[0] ?? 0, 'taken', notKnown), fate(ids[1] ?? 0, 'delivered', notKnown)]
       expect(await journal.learn(learned, 'jan.wojcik', at)).toEqual([
         { id: ids[0], settled: true, news: false },
         { id: ids[1], settled: true, news: true },
@@ -81,6 +92,54 @@ export function relaySuite(name: string, newPlace: () => Promise<JournalPlace>):
       const events = (await journal.ticket('HL-1', at + minute))?.events.filter(({ what }) => what === 'other')
       expect(events).toMatchObject([{ kind: 'resolved-log', who: 'jan.wojcik', text: '1-2' }])
       expect(await journal.recover(at + 99 * minute)).toBe(0)
+    })
+
+    const again = async (id: number, outcome: Settled, when: number) => {
+      await journal.resolve(id, 'resend', 'jan.wojcik', at)
+      await bring(living('run'), outcome, undefined, when)
+    }
+    const copyOf = async (to: string) =>
+      (await journal.copies({ ...sought, messageIds: [messageId('HL-1', 1, to)] })).at(0)
+
+    test('says when a person had a message sent again, and nothing where nobody had', async () => {
+      await journal.record(mailing([anna, bob]))
+      const ids = [await bring(living('run'), unknown), await bring(living('run'), unknown)]
+      await again(ids[0] ?? 0, accepted, at + minute)
+      expect(await copyOf(anna)).toMatchObject({ state: 'accepted', again: at })
+      expect(await copyOf(bob)).toMatchObject({ state: 'unknown', again: null })
+    })
+
+    test('is about another hand-over where it was sent again while the log was read', async () => {
+      await journal.record(mailing([anna]))
+      const id = await bring(living('run'), accepted)
+      const bounced = fate(id, 'bounced')
+      await journal.learn([bounced], 'jan.wojcik', at)
+      await again(id, accepted, at + 2 * minute)
+      expect(await journal.learn([bounced], 'jan.wojcik', at)).toEqual([])
+      expect(await told()).toEqual([[anna, 'accepted', null, null]])
+    })
+
+    test('tells under which queue ids it goes on, once', async () => {
+      await journal.record(mailing([anna]))
+      const id = await bring(living('run'), accepted)
+      const delayed = fate(id, 'delayed')
+      await journal.learn(
+        [{ ...delayed, fate: { ...delayed.fate, goesOn: ['5F3A2B1C', '6F3A2B1C'] } }],
+        'jan.wojcik',
+        at,
+      )
+      expect(await copyOf(anna)).toMatchObject({ reply: '250 2.0.0 OK; queued as 5F3A2B1C; queued as 6F3A2B1C' })
+    })
+
+    test('tells it too where nothing was known of the message', async () => {
+      await journal.record(mailing([anna]))
+      const delayed = fate(await bring(living('run'), unknown), 'delayed', notKnown)
+      await journal.learn(
+        [{ ...delayed, fate: { ...delayed.fate, goesOn: ['4F3A2B1C', '5F3A2B1C'] } }],
+        'jan.wojcik',
+        at,
+      )
+      expect(await copyOf(anna)).toMatchObject({ state: 'accepted', reply: 'queued as 4F3A2B1C; queued as 5F3A2B1C' })
     })
 
     test('changes nothing of what no server has', async () => {

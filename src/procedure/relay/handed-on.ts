@@ -39,6 +39,8 @@ export interface Copy {
   /** what the relay answered, its queue id among it */
   readonly reply: string | null
   readonly settledAt: Instant | null
+  /** when a person said last that it is to be sent again; null: it was sent once */
+  readonly again: Instant | null
 }
 
 /** What a relay's log says of a message in the end; `taken`: no more than that the relay has it. */
@@ -46,50 +48,77 @@ export interface RelayFate {
   readonly kind: Extract<Report['kind'], 'bounced' | 'delayed' | 'delivered'> | 'taken'
   readonly at: Instant
   readonly since: Instant
+  /** of one that was sent again: when the log saw this hand-over begin */
+  readonly anew: Instant | null
   readonly queueId: string
+  /** under which queue ids it waits still that were not known: of what follows, a log that was begun anew names no more */
+  readonly goesOn: readonly string[]
   readonly words: string
 }
 
-const minute = 60_000
-const day = 24 * 60 * minute
-/** How far the clocks of two machines may be apart. */
-const slack = 5 * minute
-/** How long after a hand-over began it may be known that its fate is not: the server's ten minutes, and its clock. */
-const longestSaid = 20 * minute
+const day = 24 * 60 * 60_000
 /** How long a mail can be in a queue, and its id mean the same mail. */
 const longestQueued = 10 * day
 
 /** The queue id in a server's answer (`250 2.0.0 Ok: queued as 4XyzAb…`); null: it names none. */
 export function queuedAs(words: string): string | null {
-  return /\b(?:queued|forwarded) as <?([0-9A-Za-z]{5,30})\b/i.exec(words.slice(0, 1000))?.[1] ?? null
+  return idsIn(words.slice(0, 1000))[0] ?? null
 }
 
+const idsIn = (words: string): string[] =>
+  [...words.matchAll(/\b(?:queued|forwarded) as <?([0-9A-Za-z]{5,30})\b/gi)].flatMap(([, id]) => id ?? [])
+
 /**
- * Whether what the log says may be about a message. A queue id is used again after a time: so recipient, Message-ID and time
- * must fit, and without a Message-ID the queue id that we were told.
+ * Whether what the log says may be about a message. A queue id is used again after a time: so Message-ID and time must
+ * fit, and without a Message-ID the recipient and a queue id that we were told.
  */
 export function isAbout(told: HandedOn, copy: Copy): boolean {
-  if (!told.recipients.includes(copy.to)) return false
   const taken = copy.settledAt
   if (told.messageId === null)
-    return isOwn(told, copy) && taken !== null && begin(told) >= taken - day && told.at <= taken + longestQueued
+    return (
+      told.recipients.includes(copy.to) &&
+      isOwn(told, copy) &&
+      taken !== null &&
+      begin(told) >= taken - day &&
+      told.at <= taken + longestQueued
+    )
   if (![copy.messageId, copy.rewrittenId].includes(told.messageId)) return false
   return taken === null || Math.abs(begin(told) - taken) <= longestQueued
 }
 
-const isOwn = ({ queueId }: HandedOn, { reply }: Copy): boolean => queuedAs(reply ?? '') === queueId
+const isOwn = ({ queueId }: HandedOn, { reply }: Copy): boolean => idsIn(reply ?? '').includes(queueId)
 
 /**
- * What of it is about its last hand-over: one that is sent again has the same Message-ID. Where the log shows how the mail
- * came under the queue id that we were told, its own clock tells what followed; else ours does.
+ * What of it is about the last hand-over. A message that was sent once has one: its Message-ID is proof, whatever the time
+ * says. One that was sent again has the same Message-ID each time: then the queue id that we were told is proof, and what
+ * follows from it; another first queue id is another hand-over's. Where we were told none, it is what was queued after a
+ * person had said that it is to be sent again. A relay whose clock is slow tells nothing then: a person decides, as before.
  */
-function ofThisTime(hops: readonly HandedOn[], copy: Copy): readonly HandedOn[] {
-  const own = hops.find((hop) => hop.since !== null && isOwn(hop, copy))
-  if (own !== undefined)
-    return hops.filter((hop) => begin(hop) >= begin(own) - (hostOf(hop) === hostOf(own) ? 0 : slack))
-  const { settledAt, state } = copy
-  const earliest = settledAt === null ? 0 : settledAt - (state === 'unknown' ? longestSaid : slack)
-  return hops.filter((hop) => begin(hop) >= earliest || (state === 'accepted' && isOwn(hop, copy)))
+function ofThisTime(all: readonly HandedOn[], copy: Copy): readonly HandedOn[] {
+  const { again, reply } = copy
+  const ours = all.filter(({ recipients }) => recipients.includes(copy.to))
+  if (again === null) return reached(ours, all)
+  const isKnown = idsIn(reply ?? '').length > 0
+  // a log tells whole seconds
+  const isFirst = (hop: HandedOn) =>
+    isKnown ? isOwn(hop, copy) : hop.since !== null && hop.since >= Math.floor(again / 1000) * 1000
+  return reached(ours.filter(isFirst), all)
+}
+
+/** These, and what follows from them queue by queue, whatever address the relay has made of the recipient. */
+function reached(first: readonly HandedOn[], all: readonly HandedOn[]): readonly HandedOn[] {
+  const found = new Set(first)
+  for (const one of found) for (const other of all) if (isNext(other, one)) found.add(other)
+  return all.filter((hop) => found.has(hop))
+}
+
+/** Whether a mail went on under this queue id: one that was named; or, on that host, without a name, later. */
+function isNext(hop: HandedOn, of: HandedOn): boolean {
+  if (!hop.recipients.includes(of.to)) return false
+  const isNear = hostOf(hop) === hostOf(of)
+  if (isNear && of.since !== null && begin(hop) < of.since) return false
+  if (hop.queueId === of.next) return true
+  return isNear && (of.became === 'deferred' ? begin(hop) > of.at : of.near && of.became === 'sent')
 }
 
 const hostOf = ({ place }: HandedOn): string => place.split(' ', 1)[0] ?? ''
@@ -104,13 +133,26 @@ export function fateOf(all: readonly HandedOn[], copy: Copy): RelayFate | null {
   const [first] = hops.toSorted((one, other) => begin(one) - begin(other))
   if (first === undefined) return null
   const stays = last.filter((hop) => !isPassedOn(hop, last))
-  const taken = { since: begin(first), queueId: first.queueId }
+  const anew = copy.again === null ? null : first.since
+  const taken = { since: begin(first), anew, queueId: first.queueId }
   for (const [kind, became] of ends) {
     const found = stays.findLast((hop) => became.includes(hop.became))
-    if (found !== undefined) return { kind, at: found.at, ...taken, words: `${found.status} ${found.words}`.trim() }
+    const goesOn = kind === 'delayed' ? unknownOf(stays, copy) : []
+    if (found !== undefined)
+      return { kind, at: found.at, ...taken, goesOn, words: `${found.status} ${found.words}`.trim() }
   }
-  return { kind: 'taken', at: taken.since, ...taken, words: '' }
+  return { kind: 'taken', at: taken.since, ...taken, goesOn: unknownOf(last, copy), words: '' }
 }
+
+/** Where a mail is now, or is to come, and the copy does not know it. */
+function unknownOf(hops: readonly HandedOn[], { reply }: Copy): string[] {
+  const known = idsIn(reply ?? '')
+  const ids = hops.flatMap(({ became, next, queueId }) => (became === 'deferred' ? queueId : (next ?? [])))
+  return [...new Set(ids)].filter((id) => !known.includes(id)).slice(0, Math.max(mostKnown - known.length, 0))
+}
+
+/** How many queue ids of a message are kept in mind. */
+const mostKnown = 20
 
 /** What a message's end is called, the heaviest first. */
 const ends: readonly (readonly [kind: RelayFate['kind'], became: readonly HandedOn['became'][]])[] = [
@@ -121,13 +163,16 @@ const ends: readonly (readonly [kind: RelayFate['kind'], became: readonly Handed
 
 const begin = ({ since, at }: HandedOn): Instant => since ?? at
 
-/** Whether a log's word on a message is news beside the report that is known: an older word does not revoke a later one. */
+/**
+ * Whether a log's word on a message is news beside the report that is known: an older word does not revoke a later one, and
+ * what was known before this hand-over began is about an earlier one.
+ */
 export function isNews(
-  { kind, words, at }: RelayFate,
+  { kind, words, at, anew }: RelayFate,
   known: { readonly kind: Report['kind']; readonly words: string; readonly at: Instant } | null,
 ): boolean {
   if (kind === 'taken') return false
-  if (known === null) return true
+  if (known === null || (anew !== null && known.at < anew)) return true
   if (known.kind === kind && (known.words === words || known.at >= at)) return false
   // what tells no end may be younger than the end that the log shows
   return saysMore(kind, known.kind) && (at >= known.at || endOf(known.kind) === null)

@@ -12,7 +12,7 @@ const id = '<hl-1.open.0123456789abcdef0123456789abcdef@dv.example>'
 const fateOf = (hops: readonly HandedOn[]) =>
   fateFor(hops, {
     ...{ id: 1, ticket: 'HL-1', state: 'unknown', to: noc, messageId: id, rewrittenId: null },
-    ...{ reply: null, settledAt: null },
+    ...{ reply: null, settledAt: null, again: null },
   })
 
 type Line = string | readonly [tag: string, text: string]

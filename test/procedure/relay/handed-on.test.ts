@@ -16,6 +16,7 @@ const copy: Copy = {
   rewrittenId: null,
   reply: '250 2.0.0 Ok: queued as 4F3A2B1C',
   settledAt: taken,
+  again: null,
 }
 const hop: HandedOn = {
   at: taken + minute,
@@ -53,7 +54,14 @@ describe('a line is about a message', () => {
     ['at a later hop, under another id', later, {}, true],
     ['where the relay never answered', { queueId: '5F3A2B1C' }, { state: 'unknown', reply: '', settledAt: null }, true],
     ['by the Message-ID that a server gave it', { messageId: '<new@x>' }, { rewrittenId: '<new@x>' }, true],
-    ['not of another recipient', { recipients: ['bob@acme.example'] }, {}, false],
+    ['also of whom the relay made of its recipient', { recipients: ['bob@acme.example'] }, {}, true],
+    ['not of another recipient without a Message-ID', { messageId: null, recipients: ['bob@x.example'] }, {}, false],
+    [
+      'under an id that the log told before',
+      { messageId: null, queueId: '5F3A2B1C' },
+      { reply: '250 2.0.0 Ok: queued as 4F3A2B1C; queued as 5F3A2B1C' },
+      true,
+    ],
     ['not of another Message-ID, whatever its queue id', { messageId: '<other@x>' }, {}, false],
     ['not of a hand-over of the same message long before', { ...longBefore, queueId: '5F3A2B1C' }, {}, false],
     ['not of a queue id that was used long before', { ...longBefore, messageId: null, since: null }, {}, false],
@@ -73,7 +81,9 @@ describe('what the log says in the end', () => {
       kind: 'delivered',
       at: taken + 2,
       since: taken,
+      anew: null,
       queueId: '4F3A2B1C',
+      goesOn: [],
       words: '2.0.0 250 ok',
     })
   })
@@ -83,7 +93,8 @@ describe('what the log says in the end', () => {
   })
 
   // sent again after it came back: the same Message-ID, another queue id
-  const old = { ...hop, queueId: '4F3A2B11', since: taken - 2 * minute, at: taken - minute, became: 'bounced' } as const
+  const again = taken - 500
+  const old = { ...hop, queueId: '4F3A2B11', since: taken - 2000, at: taken - 1000, became: 'bounced' } as const
   const longAgo = { ...old, since: taken - 60 * minute, at: taken - 59 * minute }
   const filtered = { ...hop, near: true, next: '5F3A2B1C' }
   const behind = { ...old, queueId: '5F3A2B1C' }
@@ -91,11 +102,16 @@ describe('what the log says in the end', () => {
   const ahead = (one: HandedOn): HandedOn => ({ ...one, since: (one.since ?? 0) - hour, at: one.at - hour })
   const elsewhere = { ...behind, place: 'edge postfix', since: taken - 2 * minute, at: taken }
   const unknown = { state: 'unknown', reply: '' } as const
+  const unnamed = { ...filtered, next: null }
+  const late = { ...old, queueId: '4F3A2B99', since: taken + 2 * minute, at: taken + 3 * minute }
   it.for([
-    ['what came back minutes before was sent again', [old, hop], {}, 'delivered'],
+    ['what came back a moment before was sent again', [old, hop], {}, 'delivered'],
     ['in whichever order it was read', [hop, old], {}, 'delivered'],
     ['an earlier hand-over that was still waiting', [{ ...old, since: taken - day }, hop], {}, 'delivered'],
-    ['of an earlier hand-over alone, nothing', [{ ...longAgo, at: taken + minute }], {}, null],
+    ['of an earlier hand-over alone, nothing', [old], {}, null],
+    ['nor where the clock of its relay is ahead', [late], {}, null],
+    ['nor where it is read of another host', [{ ...old, place: 'edge postfix' }, hop], {}, 'delivered'],
+    ['an earlier copy that was put back late', [hop, late], {}, 'delivered'],
     [
       'behind a filter, also where the log tells another time than our clock',
       [filtered, behind].map(ahead),
@@ -108,15 +124,60 @@ describe('what the log says in the end', () => {
       {},
       'bounced',
     ],
+    ['behind a filter that names no id', [unnamed, { ...behind, since: taken }], {}, 'bounced'],
+    ['of an earlier copy behind such a filter, nothing', [unnamed, behind], {}, 'delivered'],
+    ['behind such a filter whose own beginning is not shown', [{ ...unnamed, since: null }, late], {}, 'bounced'],
+    ['put into the queue anew, by hand', [{ ...hop, became: 'deferred' } as const, late], {}, 'bounced'],
     ['behind a relay whose clock is slow', [{ ...hop, next: '5F3A2B1C' }, elsewhere], {}, 'bounced'],
     ['unknown, and the relay has it since', [longAgo, { ...hop, queueId: '4F3A2B99' }], unknown, 'delivered'],
     ['unknown, and the relay had only the copy before', [longAgo], unknown, null],
+    ['unknown, and the relay had only the copy a moment before', [old], unknown, null],
+  ] as const)('of one that was sent again: %s', ([, hops, known, kind]) => {
+    expect(fateOf(hops, { ...copy, again, ...known })?.kind ?? null).toBe(kind)
+  })
+
+  const twoHours = (one: HandedOn): HandedOn => ({ ...one, since: (one.since ?? 0) - 2 * hour, at: one.at - 2 * hour })
+  it.for([
     ['unknown, and taken before it was given up', [{ ...hop, since: taken - 11 * minute }], unknown, 'delivered'],
-  ] as const)('%s', ([, hops, known, kind]) => {
+    ['unknown, in a log that tells another zone', [twoHours(hop)], unknown, 'delivered'],
+    ['unknown, in a log that tells another zone, ahead', [ahead(ahead(hop))], unknown, 'delivered'],
+    ['a relay further on, whose log alone is read', [elsewhere], {}, 'bounced'],
+  ] as const)('of one that was sent once: %s', ([, hops, known, kind]) => {
     expect(fateOf(hops, { ...copy, ...known })?.kind ?? null).toBe(kind)
   })
 
-  const said = { at: taken, since: taken, queueId: '4F3A2B1C', words: 'w' }
+  // the second instance was told the new address alone
+  const [member, archive] = ['a2@list.example', 'archive@dv.example']
+  const rewritten = { ...filtered, to: member, recipients: [noc, member] }
+  const further = { ...hop, queueId: '5F3A2B1C', since: taken + 1, to: member, recipients: [member] }
+  const bounced = { ...further, became: 'bounced', status: '5.1.1', words: '550 no' } as const
+  const copied = { ...bounced, to: archive, recipients: [archive] }
+  it.for([
+    ['which came back from the second', [rewritten, bounced], 'bounced'],
+    ['in whichever order', [bounced, rewritten], 'bounced'],
+    ['which waits at the second', [rewritten, { ...bounced, became: 'deferred' } as const], 'delayed'],
+    ['behind a filter that names no id', [{ ...rewritten, next: null }, bounced], 'bounced'],
+    [
+      'and is made another again there',
+      [rewritten, { ...bounced, to: 'x@y.example', recipients: [member, 'x@y.example'] }],
+      'bounced',
+    ],
+    ['and a copy for the archive came back', [rewritten, further, copied], 'delivered'],
+    ['and nothing but the copy for the archive is shown', [copied], null],
+  ] as const)('of a recipient that the first of two instances made another of, %s', ([, hops, kind]) => {
+    expect(fateOf(hops, copy)?.kind ?? null).toBe(kind)
+  })
+
+  it('names under which ids it waits still, where they are not known', () => {
+    const waits = { ...hop, queueId: '5F3A2B1C', since: taken + 1, became: 'deferred' } as const
+    expect(fateOf([filtered, waits], copy)).toMatchObject({ kind: 'delayed', goesOn: ['5F3A2B1C'] })
+    expect(fateOf([filtered], copy)).toMatchObject({ kind: 'taken', goesOn: ['5F3A2B1C'] })
+    const known = { ...copy, reply: `${copy.reply}; queued as 5F3A2B1C` }
+    expect(fateOf([filtered, waits], known)).toMatchObject({ goesOn: [] })
+    expect(fateOf([filtered, { ...waits, became: 'sent' }], copy)).toMatchObject({ kind: 'delivered', goesOn: [] })
+  })
+
+  const said = { at: taken, since: taken, anew: null, queueId: '4F3A2B1C', goesOn: [], words: 'w' }
   it.for([
     ['anything is news at first', 'delayed', taken, null, true],
     ['that the relay has it is none', 'taken', taken, null, false],
@@ -149,5 +210,13 @@ describe('what the log says in the end', () => {
     ['the report of a bounce knew it', 'bounced', taken, { kind: 'bounced', words: 'v', at: taken + 1 }, false],
   ] as const)('%s', ([, kind, at, known, is]) => {
     expect(isNews({ ...said, kind, at }, known)).toBe(is)
+  })
+
+  it('stands against what was known of an earlier hand-over, and of no other', () => {
+    const known = { kind: 'bounced', words: '', at: taken } as const
+    expect(isNews({ ...said, kind: 'delivered', at: taken + 2, anew: taken + 1 }, known)).toBe(true)
+    expect(isNews({ ...said, kind: 'delivered', at: taken + 2, anew: taken }, known)).toBe(false)
+    expect(fateOf([hop], { ...copy, again: taken - 500 })?.anew).toBe(taken)
+    expect(fateOf([{ ...hop, since: null }], { ...copy, again: taken - 500 })?.anew).toBeNull()
   })
 })
