@@ -3,7 +3,7 @@ import { addAbortSignal } from 'node:stream'
 import { type ExitCode, Failure } from '../errors.ts'
 import { type LogSource, logFile } from '../mailbox/log/lines.ts'
 import { handedOnIn, type LogCounts } from '../mailbox/log/read.ts'
-import { type Copy, fateOf, type HandedOn, isAbout } from '../procedure/relay/handed-on.ts'
+import { byNow, type Copy, fateOf, type HandedOn, isAbout } from '../procedure/relay/handed-on.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Heard, Learned } from '../road/relay-journal.ts'
 import { countsOf, entryLine, knownText } from '../terminal/report.ts'
@@ -50,7 +50,7 @@ export async function resolveFromLog(
     if (counts.lines > 0 && counts.known === 0) throw new Failure('log-strange', { file: files.join(', ') })
     const learned = [...trails.values()].flatMap(({ copy, hops }): Learned[] => {
       const fate = fateOf([...hops.values()], copy)
-      return fate === null ? [] : [{ id: copy.id, of: copy, fate }]
+      return fate === null ? [] : [{ id: copy.id, of: copy, fate: byNow(fate, context.clock.now()) }]
     })
     const heard = await learn(learned, by, { journal, context })
     const open = await journal.outbox({ open: true, ...(ticket !== null && { ticket }) })

@@ -173,6 +173,22 @@ describe('dniu outbox resolve --from-log', () => {
     expect((await fromLog(house, strange.join(''))).said).toMatchObject({ news: 0, settled: 0, unknown: 1 })
   })
 
+  it.for([
+    ['behind', '2026-11-20T23:13:00Z', '2026-11-21T00:13:00+01:00'],
+    ['ahead', '2026-11-21T07:13:00Z', '2026-11-21T03:12:00+01:00'],
+  ] as const)(
+    'settles what was unknown where the times of the log are of a zone %s',
+    async ([, other, at], { expect: expectHere }) => {
+      const { house, ids } = await handedOver()
+      const { said } = await fromLog(house, log(ids).replaceAll(time, other))
+      expectHere(said).toMatchObject({ settled: 1, unknown: 0, bounced: [{ report: { at } }] })
+      // what comes later is not older for that
+      const later = line(`4F3A2B10: to=<${malgorzata}>, relay=mx, dsn=5.1.1, status=bounced (550 no)`)
+      const heard = await fromLog(house, later.replace(time, '2026-11-21T02:14:00Z'))
+      expectHere(heard.said).toMatchObject({ news: 1, bounced: [{ to: malgorzata }] })
+    },
+  )
+
   it('reads several files, and one ticket alone', async () => {
     const { house, ids } = await handedOver()
     const [first, second] = ['mail.log.1', 'mail.log'].map((name) => join(house.stage.folder, name))

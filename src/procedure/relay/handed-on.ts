@@ -161,6 +161,16 @@ const ends: readonly (readonly [kind: RelayFate['kind'], became: readonly Handed
   ['delivered', ['sent']],
 ]
 
+/** How far the clocks of two machines may be apart. */
+const slack = 5 * 60_000
+
+/** What a log tells by the clock of another zone is not later than now: else what comes later would be older. */
+export function byNow(fate: RelayFate, now: Instant): RelayFate {
+  const { at, since } = fate
+  if (Math.max(at, since) <= now + slack) return fate
+  return { ...fate, at: Math.min(at, now), since: Math.min(since, now), anew: null }
+}
+
 const begin = ({ since, at }: HandedOn): Instant => since ?? at
 
 /**

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Copy, fateOf, type HandedOn, isAbout, isNews, queuedAs } from '../../../src/procedure/relay/handed-on.ts'
+import {
+  byNow,
+  type Copy,
+  fateOf,
+  type HandedOn,
+  isAbout,
+  isNews,
+  queuedAs,
+} from '../../../src/procedure/relay/handed-on.ts'
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -130,6 +138,7 @@ describe('what the log says in the end', () => {
     ['put into the queue anew, by hand', [{ ...hop, became: 'deferred' } as const, late], {}, 'bounced'],
     ['behind a relay whose clock is slow', [{ ...hop, next: '5F3A2B1C' }, elsewhere], {}, 'bounced'],
     ['unknown, and the relay has it since', [longAgo, { ...hop, queueId: '4F3A2B99' }], unknown, 'delivered'],
+    ['unknown, and the relay has both', [old, { ...hop, queueId: '4F3A2B99' }], unknown, 'delivered'],
     ['unknown, and the relay had only the copy before', [longAgo], unknown, null],
     ['unknown, and the relay had only the copy a moment before', [old], unknown, null],
   ] as const)('of one that was sent again: %s', ([, hops, known, kind]) => {
@@ -210,6 +219,18 @@ describe('what the log says in the end', () => {
     ['the report of a bounce knew it', 'bounced', taken, { kind: 'bounced', words: 'v', at: taken + 1 }, false],
   ] as const)('%s', ([, kind, at, known, is]) => {
     expect(isNews({ ...said, kind, at }, known)).toBe(is)
+  })
+
+  it('is not later than now, whatever the zone of the log', () => {
+    const fate = {
+      ...said,
+      kind: 'delayed',
+      at: taken + 5 * hour,
+      since: taken + 5 * hour,
+      anew: taken + 5 * hour,
+    } as const
+    expect(byNow(fate, taken)).toEqual({ ...fate, at: taken, since: taken, anew: null })
+    expect(byNow(fate, taken + 5 * hour - minute)).toBe(fate)
   })
 
   it('stands against what was known of an earlier hand-over, and of no other', () => {
