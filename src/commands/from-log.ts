@@ -6,10 +6,11 @@ import { handedOnIn, type LogCounts } from '../mailbox/log/read.ts'
 import { byNow, type Copy, fateOf, type HandedOn, isAbout } from '../procedure/relay/handed-on.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Heard, Learned } from '../road/relay-journal.ts'
+import { refuseUnknown } from '../road/ticket-journal.ts'
 import { countsOf, entryLine, knownText } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { offerAsking } from './bounced-offer.ts'
-import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { type Context, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
 interface Trail {
@@ -32,7 +33,7 @@ interface Found {
 }
 
 /**
- * `dniu outbox resolve [HL-n] --from-log FILE|-`: what the mail log of our relay, a Postfix, says of the messages that it
+ * `dniu outbox resolve [ID|HL-n] --from-log FILE|-`: what the mail log of our relay, a Postfix, says of the messages that it
  * took over: delivered, bounced, delayed; what was unknown is accepted by it where it has the message. What a log does
  * not hold proves nothing. Running it again is harmless.
  */
@@ -41,11 +42,13 @@ export async function resolveFromLog(
   text: string | undefined,
   context: Context,
 ): Promise<ExitCode> {
-  const by = await decider(context, 'outbox resolve')
-  const ticket = text === undefined ? null : await ticketOf(text, context)
+  // what a log says is nobody's decision
+  const by = (await context.signer()) ?? 'dniu'
+  const meant = await meantBy(text, context)
   return withJournal(context, { readOnly: false }, async (journal) => {
     const counts: LogCounts = { lines: 0, known: 0 }
-    const trails = await trailsIn(files, ticket, counts, { journal, context }).catch(unless(context.interrupted))
+    await refuseStrange(meant, journal, context.clock.now())
+    const trails = await trailsIn(files, meant, counts, { journal, context }).catch(unless(context.interrupted))
     if (trails === null) return 130
     if (counts.lines > 0 && counts.known === 0) throw new Failure('log-strange', { file: files.join(', ') })
     const learned = [...trails.values()].flatMap(({ copy, hops }): Learned[] => {
@@ -53,13 +56,29 @@ export async function resolveFromLog(
       return fate === null ? [] : [{ id: copy.id, of: copy, fate: byNow(fate, context.clock.now()) }]
     })
     const heard = await learn(learned, by, { journal, context })
-    const open = await journal.outbox({ open: true, ...(ticket !== null && { ticket }) })
+    const open = await journal.outbox({ open: true, ...meant })
     const unknown = open.filter(({ state }) => state === 'unknown').length
     const entries = await entriesOf(learned, journal)
     const exit = tell({ entries, heard, unknown, counts }, context)
     await offerAsking(returned(entries), journal, context)
     return exit
   })
+}
+
+/** What is looked for alone: a ticket, or messages by their numbers. */
+type Meant = Pick<NonNullable<Parameters<Journal['outbox']>[0]>, 'ticket' | 'ids'>
+
+/** A bare number is that of a message. Failure `ticket-malformed`. */
+async function meantBy(text: string | undefined, context: Context): Promise<Meant> {
+  if (text === undefined) return {}
+  return /^\d{1,12}$/.test(text) ? { ids: [Number(text)] } : { ticket: await ticketOf(text, context) }
+}
+
+/** Failures `ticket-unknown`, `outbox-no-such-message`. */
+async function refuseStrange({ ticket, ids: [id] = [] }: Meant, journal: Journal, now: number): Promise<void> {
+  if (ticket !== undefined) await refuseUnknown(ticket, journal, now)
+  if (id !== undefined && (await journal.outbox({ ids: [id] })).length === 0)
+    throw new Failure('outbox-no-such-message', { id })
 }
 
 /** Nothing is recorded before all is read: whoever stops it, while a log has no end, has stopped it at once. */
@@ -78,7 +97,7 @@ interface Reading {
 
 async function trailsIn(
   files: readonly string[],
-  ticket: string | null,
+  { ticket, ids }: Meant,
   counts: LogCounts,
   { journal, context }: Reading,
 ): Promise<Map<number, Trail>> {
@@ -87,7 +106,7 @@ async function trailsIn(
   const local = (...parts: [number, number, number, number, number, number]) => new Date(...parts).getTime()
   for await (const hops of handedOnIn(sources, { now: context.clock.wall(), local }, counts))
     for (const [copy, hop] of await ours(hops, journal)) {
-      if (ticket !== null && copy.ticket !== ticket) continue
+      if ((ticket ?? copy.ticket) !== copy.ticket || ids?.includes(copy.id) === false) continue
       const trail = trails.get(copy.id) ?? { copy, hops: new Map() }
       trails.set(copy.id, trail)
       // what the relay made of a recipient does not push out what it tells of the recipient

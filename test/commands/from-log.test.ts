@@ -142,6 +142,16 @@ describe('dniu outbox resolve --from-log', () => {
     )
   })
 
+  it('is nobody’s decision: by cron it needs no name, and what it settles is told of dniu', async () => {
+    const { house, ids } = await handedOver()
+    const nobody = { ...night, DNIU_USER: '' }
+    const args = ['outbox', 'resolve', '--from-log', '-', '--no-input', '--json']
+    const { code, stdout } = await house.run(args, nobody, Buffer.from(log(ids)))
+    expect([code, JSON.parse(stdout).settled]).toEqual([0, 1])
+    const shown = await house.run(['ticket', 'show', 'HL-1'], night)
+    expect(shown.stdout).toMatch(/the mail log: taken by the relay +dniu +3/)
+  })
+
   it('proves nothing by what it does not hold', async () => {
     const { house } = await handedOver()
     const { stdout } = await house.run(
@@ -189,7 +199,7 @@ describe('dniu outbox resolve --from-log', () => {
     },
   )
 
-  it('reads several files, and one ticket alone', async () => {
+  it('reads several files, of one ticket or one message alone', async () => {
     const { house, ids } = await handedOver()
     const [first, second] = ['mail.log.1', 'mail.log'].map((name) => join(house.stage.folder, name))
     writeFileSync(
@@ -198,15 +208,19 @@ describe('dniu outbox resolve --from-log', () => {
     )
     writeFileSync(second ?? '', sent('4F3A2B13', tomasz))
     const files = ['--from-log', second ?? '', '--from-log', first ?? '']
-    const none = await house.run(['outbox', 'resolve', 'HL-2', ...files, '--json'], night)
-    expect(JSON.parse(none.stdout)).toMatchObject({ news: 0, settled: 0 })
+    const other = await house.run(['outbox', 'resolve', '1', ...files, '--json'], night)
+    expect(JSON.parse(other.stdout)).toMatchObject({ news: 0, settled: 0, unknown: 0 })
     const some = await house.run(['outbox', 'resolve', 'HL-1', ...files, '--json'], night)
     expect(JSON.parse(some.stdout)).toMatchObject({ news: 1, settled: 1 })
+    const left = await house.run(['outbox', 'resolve', '1', '--from-log', '-', '--json'], night, Buffer.from(log(ids)))
+    expect(JSON.parse(left.stdout)).toMatchObject({ news: 1, settled: 0, counts: { accepted: 1 } })
   })
 
   it.for([
     ['a file that is not there', ['--from-log', 'nowhere.log'], 2, 'log-unreadable'],
     ['a person’s word beside it', ['--from-log', '-', '--delivered'], 2, 'flags-exclude'],
+    ['a ticket that nobody knows', ['HL-77', '--from-log', '-'], 3, 'ticket-unknown'],
+    ['a message that there is not', ['3', '--from-log', '-'], 2, 'outbox-no-such-message'],
     ['a number beside it', ['--from-log', '-', '--confirm', '1'], 2, 'flags-exclude'],
   ] as const)('refuses %s', async ([, args, exit, code], { expect: expectHere }) => {
     const house = await openHouse()
