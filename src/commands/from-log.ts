@@ -8,6 +8,7 @@ import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Heard, Learned } from '../road/relay-journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import { countsOf, entryLine, knownText } from '../terminal/report.ts'
+import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { offerAsking } from './bounced-offer.ts'
 import { type Context, printResult, ticketOf, withJournal } from './context.ts'
@@ -27,6 +28,8 @@ const day = 24 * 60 * 60_000
 interface Found {
   readonly entries: readonly OutboxEntry[]
   readonly heard: readonly Heard[]
+  /** those of which another member has the mail */
+  readonly partly: ReadonlySet<number>
   /** how many are unknown all the same */
   readonly unknown: number
   readonly counts: LogCounts
@@ -59,7 +62,8 @@ export async function resolveFromLog(
     const open = await journal.outbox({ open: true, ...meant })
     const unknown = open.filter(({ state }) => state === 'unknown').length
     const entries = await entriesOf(learned, journal)
-    const exit = tell({ entries, heard, unknown, counts }, context)
+    const partly = new Set(learned.filter(({ fate }) => fate.partly).map(({ id }) => id))
+    const exit = tell({ entries, heard, partly, unknown, counts }, context)
     await offerAsking(returned(entries), journal, context)
     return exit
   })
@@ -159,7 +163,7 @@ async function entriesOf(learned: readonly Learned[], journal: Journal): Promise
   return entries
 }
 
-function tell({ entries, heard, unknown, counts: { lines } }: Found, context: Context): ExitCode {
+function tell({ entries, heard, partly, unknown, counts: { lines } }: Found, context: Context): ExitCode {
   const { lang } = context
   const news = new Set(heard.filter((one) => one.news).map(({ id }) => id))
   const settled = heard.filter((one) => one.settled).length
@@ -180,6 +184,9 @@ function tell({ entries, heard, unknown, counts: { lines } }: Found, context: Co
         ...(settled > 0 ? [word(lang, 'log-settled', { count: settled })] : []),
         ...(unknown > 0 ? [word(lang, 'log-unknown', { count: unknown })] : []),
         ...(bounced.length > 0 ? [word(lang, 'report-bounced')] : []),
+        ...bounced
+          .filter(({ id }) => partly.has(id))
+          .map(({ to }) => word(lang, 'log-partly', { to: visibleLine(to) })),
         '',
       ].join('\n'),
   })

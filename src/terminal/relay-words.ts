@@ -46,6 +46,10 @@ export const relayWords = {
     pl: 'Czekają u przekaźnika, który próbuje dalej: {count}.',
     en: '{count} wait at the relay, which goes on trying.',
   },
+  'log-partly': {
+    pl: 'Część odbiorców, na których przekaźnik rozdziela {to}, wiadomość ma: --resend wysłałoby im ją drugi raz.',
+    en: 'Of what the relay made of {to} a part has arrived: --resend would send it there a second time.',
+  },
   'log-settled': {
     pl: 'Nieznane, które przekaźnik jednak przyjął: {count}.',
     en: '{count} were unknown: the relay has them.',

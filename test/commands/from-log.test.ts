@@ -199,6 +199,21 @@ describe('dniu outbox resolve --from-log', () => {
     },
   )
 
+  it('of an alias of which a part has arrived, says who it is that has not, and that the others would get it twice', async () => {
+    const { house } = await handedOver()
+    const to = (member: string, end: string) =>
+      line(`4F3A2B11: to=<${member}>, orig_to=<${gmina}>, relay=mx[192.0.2.1]:25, ${end}`)
+    const members = [
+      to('a1@list.example', 'dsn=2.0.0, status=sent (250 ok)'),
+      to('a2@list.example', 'dsn=5.1.1, status=bounced (550 no)'),
+    ]
+    const { stdout } = await house.run(['outbox', 'resolve', '--from-log', '-'], night, Buffer.from(members.join('')))
+    expect(stdout).toContain('5.1.1 <a2@list.example> 550 no')
+    expect(stdout).toContain(
+      'Of what the relay made of technika@gmina.example a part has arrived: --resend would send it there a second time.',
+    )
+  })
+
   it('reads several files, of one ticket or one message alone', async () => {
     const { house, ids } = await handedOver()
     const [first, second] = ['mail.log.1', 'mail.log'].map((name) => join(house.stage.folder, name))

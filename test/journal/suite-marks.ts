@@ -52,7 +52,14 @@ export function marksSuite(name: string, newPlace: () => Promise<JournalPlace>):
       const later = await bring(living('run'), accepted)
       expect((await journal.bounces(null)).map(({ key }) => key)).toEqual([anna, bob])
       const when = { at: at + minute, since: at, anew: null }
-      const fate = { kind: 'delivered', ...when, queueId: '4F3A2B1C', goesOn: [], words: '2.0.0 ok' } as const
+      const fate = {
+        kind: 'delivered',
+        ...when,
+        queueId: '4F3A2B1C',
+        goesOn: [],
+        partly: false,
+        words: '2.0.0 ok',
+      } as const
       const of = { state: 'accepted', reply: accepted.reply, settledAt: at } as const
       await journal.learn([{ id: later, of, fate }], 'jan.wojcik', at)
       expect((await journal.bounces(null)).map(({ key }) => key)).toEqual([bob])

@@ -27,7 +27,7 @@ export function relaySuite(name: string, newPlace: () => Promise<JournalPlace>):
       return {
         id,
         of: { state, reply: of, settledAt: at },
-        fate: { kind, ...when, queueId: '4F3A2B1C', goesOn: [], words },
+        fate: { kind, ...when, queueId: '4F3A2B1C', goesOn: [], partly: false, words },
       }
     }
     const notKnown = { of: unknown.reply }

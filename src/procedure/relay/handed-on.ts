@@ -53,6 +53,8 @@ export interface RelayFate {
   readonly queueId: string
   /** under which queue ids it waits still that were not known: of what follows, a log that was begun anew names no more */
   readonly goesOn: readonly string[]
+  /** true where it came back from one of several members of an address, and another has it */
+  readonly partly: boolean
   readonly words: string
 }
 
@@ -138,11 +140,15 @@ export function fateOf(all: readonly HandedOn[], copy: Copy): RelayFate | null {
   for (const [kind, became] of ends) {
     const found = stays.findLast((hop) => became.includes(hop.became))
     const goesOn = kind === 'delayed' ? unknownOf(stays, copy) : []
-    if (found !== undefined)
-      return { kind, at: found.at, ...taken, goesOn, words: `${found.status} ${found.words}`.trim() }
+    const partly = kind === 'bounced' && stays.some((hop) => hop.became === 'sent')
+    if (found !== undefined) return { kind, at: found.at, ...taken, goesOn, partly, words: wordsOf(found, copy) }
   }
-  return { kind: 'taken', at: taken.since, ...taken, goesOn: unknownOf(last, copy), words: '' }
+  return { kind: 'taken', at: taken.since, ...taken, goesOn: unknownOf(last, copy), partly: false, words: '' }
 }
+
+/** What was said, and of whom, where that is not the address that we wrote to. */
+const wordsOf = ({ status, words, to }: HandedOn, copy: Copy): string =>
+  `${status} ${to === copy.to ? '' : `<${to}> `}${words}`.trim()
 
 /** Where a mail is now, or is to come, and the copy does not know it. */
 function unknownOf(hops: readonly HandedOn[], { reply }: Copy): string[] {

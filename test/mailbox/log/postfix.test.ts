@@ -252,7 +252,8 @@ describe('all hops together', () => {
     expect(fate(to('a@x.example', 'status=bounced (550 no)'), to('b@x.example', 'status=sent (250 ok)'))).toMatchObject(
       {
         kind: 'bounced',
-        words: '5.1.1 550 no',
+        words: '5.1.1 <a@x.example> 550 no',
+        partly: true,
       },
     )
   })

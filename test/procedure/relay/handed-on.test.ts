@@ -92,6 +92,7 @@ describe('what the log says in the end', () => {
       anew: null,
       queueId: '4F3A2B1C',
       goesOn: [],
+      partly: false,
       words: '2.0.0 250 ok',
     })
   })
@@ -177,6 +178,14 @@ describe('what the log says in the end', () => {
     expect(fateOf(hops, copy)?.kind ?? null).toBe(kind)
   })
 
+  it('of one of several members names who it is, and that others have it', () => {
+    const one = { ...rewritten, near: false, next: null, became: 'bounced', status: '5.1.1', words: '550 no' } as const
+    const another = { ...hop, to: 'a1@list.example', recipients: [noc, 'a1@list.example'] }
+    expect(fateOf([one, another], copy)).toMatchObject({ words: '5.1.1 <a2@list.example> 550 no', partly: true })
+    expect(fateOf([one], copy)).toMatchObject({ words: '5.1.1 <a2@list.example> 550 no', partly: false })
+    expect(fateOf([another], copy)).toMatchObject({ kind: 'delivered', partly: false })
+  })
+
   it('names under which ids it waits still, where they are not known', () => {
     const waits = { ...hop, queueId: '5F3A2B1C', since: taken + 1, became: 'deferred' } as const
     expect(fateOf([filtered, waits], copy)).toMatchObject({ kind: 'delayed', goesOn: ['5F3A2B1C'] })
@@ -186,7 +195,7 @@ describe('what the log says in the end', () => {
     expect(fateOf([filtered, { ...waits, became: 'sent' }], copy)).toMatchObject({ kind: 'delivered', goesOn: [] })
   })
 
-  const said = { at: taken, since: taken, anew: null, queueId: '4F3A2B1C', goesOn: [], words: 'w' }
+  const said = { at: taken, since: taken, anew: null, queueId: '4F3A2B1C', goesOn: [], partly: false, words: 'w' }
   it.for([
     ['anything is news at first', 'delayed', taken, null, true],
     ['that the relay has it is none', 'taken', taken, null, false],
