@@ -10,14 +10,15 @@ const longestLine = 16_384
 
 /**
  * The lines of a log, in plain text or gzip, without their ends. One that begins with a space goes on with the line
- * before (syslog folds what is long). Failure `log-unreadable`.
+ * before (syslog folds what is long). Failures `log-unreadable`, `log-damaged`.
  */
 export async function* logLines(source: LogSource): AsyncGenerator<string> {
   try {
     yield* unfolded(await plainBytes(source))
   } catch (error) {
     if (!(error instanceof Error) || error instanceof Failure || !('code' in error)) throw error
-    throw new Failure('log-unreadable', { file: source.name, reason: String(error.code) })
+    const reason = String(error.code)
+    throw new Failure(reason.startsWith('Z_') ? 'log-damaged' : 'log-unreadable', { file: source.name, reason })
   }
 }
 

@@ -16,7 +16,7 @@ export interface LogCounts {
 
 /**
  * What the mail logs of a Postfix say of each recipient, some hundred at a time, the logs in the order of their first
- * times: rotated ones may be named in any order. Failure `log-unreadable`.
+ * times: rotated ones may be named in any order. Failures `log-unreadable`, `log-damaged`.
  */
 export async function* handedOnIn(
   sources: readonly LogSource[],

@@ -77,14 +77,16 @@ describe('the lines of a log', () => {
   it.for([
     ['no such file', () => logFile('nowhere', join(folder, 'nowhere'), unbroken), 'ENOENT'],
     ['a folder', () => logFile('folder', folder, unbroken), 'EISDIR'],
-    ['gzip that is cut', () => file('log.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'Z_BUF_ERROR'],
-    [
-      'gzip that is damaged',
-      () => file('log.gz', Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])),
-      'Z_DATA_ERROR',
-    ],
   ] as const)('cannot be read: %s', async ([, source, reason]) => {
     await expect(all(source())).rejects.toMatchObject({ code: 'log-unreadable', params: { reason } })
+  })
+
+  it.for([
+    ['cut', () => gzipSync('x'.repeat(9999)).subarray(0, 30), 'Z_BUF_ERROR'],
+    ['damaged', () => Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), 'Z_DATA_ERROR'],
+  ] as const)('in gzip that is %s: says so', async ([, bytes, reason]) => {
+    const told = { code: 'log-damaged', params: { file: 'log.gz', reason } }
+    await expect(all(file('log.gz', bytes()))).rejects.toMatchObject(told)
   })
 
   it('any bytes are read without a fault', () =>
