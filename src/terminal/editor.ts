@@ -16,5 +16,14 @@ export function isProgram(name: string, { PATH = '' }: Environment): boolean {
   const paths = name.includes('/')
     ? [name]
     : PATH.split(delimiter).flatMap((folder) => (folder ? join(folder, name) : []))
-  return paths.some((path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)
+  return paths.some(isFile)
+}
+
+/** What cannot be looked at cannot be run. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
 }
