@@ -56,9 +56,16 @@ function unknownCommand(command: Command): Refusal {
 function excessArguments(command: Command): Refusal {
   const { parent, args, registeredArguments } = command
   if (parent !== null && parent.args[0] !== command.name()) return unknownCommand(parent)
-  const words = args.slice(registeredArguments.length).join(', ')
-  return problem('arguments-too-many', { ...named(command), words })
+  const many = args.slice(registeredArguments.length)
+  // one that may be given again takes one value each time
+  const again = command.options.find((one) => Array.isArray(command.getOptionValue(one.attributeName())))
+  if (again?.parseArg === undefined) return problem('arguments-too-many', { ...named(command), words: many.join(', ') })
+  const files = args.filter(isFileName)
+  return problem('flag-before-each', { flag: again.long ?? '', words: (files.length > 0 ? files : many).join(', ') })
 }
+
+/** What is no ticket and no number of a message. */
+export const isFileName = (word: string): boolean => /[./]/.test(word)
 
 function missing(command: Command, argument: string): Refusal {
   return problem('argument-missing', { argument, help: named(command).help })

@@ -11,6 +11,7 @@ import { countsOf, entryLine, knownText } from '../terminal/report.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { offerAsking } from './bounced-offer.ts'
+import { isFileName } from './command-line.ts'
 import { type Context, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
@@ -72,9 +73,10 @@ export async function resolveFromLog(
 /** What is looked for alone: a ticket, or messages by their numbers. */
 type Meant = Pick<NonNullable<Parameters<Journal['outbox']>[0]>, 'ticket' | 'ids'>
 
-/** A bare number is that of a message. Failure `ticket-malformed`. */
+/** A bare number is that of a message. Failures `ticket-malformed`, `flag-before-each`. */
 async function meantBy(text: string | undefined, context: Context): Promise<Meant> {
   if (text === undefined) return {}
+  if (isFileName(text)) throw new Failure('flag-before-each', { flag: '--from-log', words: text })
   return /^\d{1,12}$/.test(text) ? { ids: [Number(text)] } : { ticket: await ticketOf(text, context) }
 }
 

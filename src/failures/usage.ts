@@ -36,6 +36,10 @@ export const usageFailures = {
       Po {command} stoi za dużo słów; zbędne: {words}
       See: {help}
       Zobacz: {help}`,
+    'flag-before-each': `{flag} takes one value each time; without it stand: {words}
+      Opcja {flag} przyjmuje za każdym razem jedną wartość; bez niej stoją: {words}
+      Put {flag} before each of them.
+      Postaw {flag} przed każdą z nich.`,
     'watch-needs-terminal': `--watch draws on a terminal; this is none, or --json was asked for.
       --watch rysuje na ekranie terminala, a tu go nie ma albo wybrano --json.
       For programs: dniu status --json, or dniu status --overdue, which ends with 3 where anything presses.
