@@ -139,14 +139,11 @@ async function ours(hops: readonly HandedOn[], journal: Journal): Promise<[Copy,
     until: times.reduce((one, other) => Math.max(one, other)) + day,
   })
   const byRecipient = Map.groupBy(copies, ({ to }) => to)
-  const byId = Map.groupBy(copies, ({ messageId }) => messageId)
-  const byNewId = Map.groupBy(copies, ({ rewrittenId }) => rewrittenId)
   return hops.flatMap((hop) => {
     const own = hop.recipients.flatMap((key) => byRecipient.get(key) ?? []).filter((copy) => isAbout(hop, copy))
     // nobody's: another address perhaps that the relay has made of a recipient
-    const id = hop.messageId
-    const others = own.length > 0 || id === null ? [] : [...(byId.get(id) ?? []), ...(byNewId.get(id) ?? [])]
-    return [...own, ...others.filter((copy) => isAbout(hop, copy))].map((copy): [Copy, HandedOn] => [copy, hop])
+    const found = own.length > 0 || hop.messageId === null ? own : copies.filter((copy) => isAbout(hop, copy))
+    return found.map((copy): [Copy, HandedOn] => [copy, hop])
   })
 }
 

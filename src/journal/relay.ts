@@ -66,7 +66,9 @@ export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJo
     const known = new Map(rows.map((row) => [row.id, row]))
     for (const one of chunk) {
       const row = known.get(one.id)
-      if (row === undefined || !isSame(row, one.of)) continue
+      const { state, reply, settledAt } = one.of
+      // else somebody had it sent again, or said what became of it, while the log was read
+      if (row?.state !== state || row.reply !== reply || row.settledAt !== settledAt) continue
       const { reportKind: kind, reportWords: words, reportAt: when } = row
       const news = isNews(one.fate, kind === null ? null : { kind, words: words ?? '', at: when ?? 0 })
       if (row.state === 'unknown') settled.push(row)
@@ -79,23 +81,15 @@ export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJo
   return told
 }
 
-type HandOver = Learned['of']
-
-const isSame = (one: { readonly [Part in keyof HandOver]: unknown }, other: HandOver): boolean =>
-  one.state === other.state && one.reply === other.reply && one.settledAt === other.settledAt
-
 /** The relay has it: the log shows it there. Where it goes on is told beside what the relay answered. */
 async function keepTaken(step: Step, { id, of, fate }: Learned): Promise<void> {
   const isUnknown = of.state === 'unknown'
-  const further = fate.goesOn.filter((one) => !isUnknown || one !== fate.queueId)
-  if (!isUnknown && further.length === 0) return
-  const told = [isUnknown ? `queued as ${fate.queueId}` : of.reply, ...further.map((one) => `queued as ${one}`)]
+  const ids = new Set([...(isUnknown ? [fate.queueId] : []), ...fate.goesOn])
+  if (ids.size === 0) return
+  const told = [...(isUnknown ? [] : [of.reply ?? '']), ...[...ids].map((one) => `queued as ${one}`)]
   const accepted = { state: 'accepted', dueAt: null, settledAt: fate.since } as const
-  await step
-    .updateTable('deliveries')
-    .set({ reply: told.filter(Boolean).join('; '), ...(isUnknown && accepted) })
-    .where('id', '=', id)
-    .execute()
+  const put = { reply: told.join('; '), ...(isUnknown && accepted) }
+  await step.updateTable('deliveries').set(put).where('id', '=', id).execute()
 }
 
 async function report(step: Step, { id, fate: { kind, words, at } }: Learned): Promise<void> {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -16,14 +16,6 @@ export function isProgram(name: string, { PATH = '' }: Environment): boolean {
   const paths = name.includes('/')
     ? [name]
     : PATH.split(delimiter).flatMap((folder) => (folder ? join(folder, name) : []))
-  return paths.some(isFile)
-}
-
-/** What cannot be looked at cannot be run. */
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile()
-  } catch {
-    return false
-  }
+  // what cannot be looked at cannot be run
+  return paths.some((path) => existsSync(path) && statSync(path).isFile())
 }

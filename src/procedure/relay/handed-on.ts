@@ -76,14 +76,10 @@ const idsIn = (words: string): string[] =>
  */
 export function isAbout(told: HandedOn, copy: Copy): boolean {
   const taken = copy.settledAt
-  if (told.messageId === null)
-    return (
-      told.recipients.includes(copy.to) &&
-      isOwn(told, copy) &&
-      taken !== null &&
-      begin(told) >= taken - day &&
-      told.at <= taken + longestQueued
-    )
+  if (told.messageId === null) {
+    const isOurs = told.recipients.includes(copy.to) && isOwn(told, copy)
+    return isOurs && taken !== null && begin(told) >= taken - day && told.at <= taken + longestQueued
+  }
   if (![copy.messageId, copy.rewrittenId].includes(told.messageId)) return false
   return taken === null || Math.abs(begin(told) - taken) <= longestQueued
 }
@@ -154,11 +150,8 @@ const wordsOf = ({ status, words, to }: HandedOn, copy: Copy): string =>
 function unknownOf(hops: readonly HandedOn[], { reply }: Copy): string[] {
   const known = idsIn(reply ?? '')
   const ids = hops.flatMap(({ became, next, queueId }) => (became === 'deferred' ? queueId : (next ?? [])))
-  return [...new Set(ids)].filter((id) => !known.includes(id)).slice(0, Math.max(mostKnown - known.length, 0))
+  return [...new Set(ids)].filter((id) => !known.includes(id))
 }
-
-/** How many queue ids of a message are kept in mind. */
-const mostKnown = 20
 
 /** What a message's end is called, the heaviest first. */
 const ends: readonly (readonly [kind: RelayFate['kind'], became: readonly HandedOn['became'][]])[] = [
