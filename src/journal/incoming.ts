@@ -3,11 +3,12 @@ import { Failure, problem } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import { type Card, type OurCopy, settledCard } from '../procedure/incoming/card.ts'
 import type { Report, Seen } from '../procedure/incoming/mail.ts'
-import { isState, saysMore } from '../procedure/life/message-life.ts'
+import { endOf, isState, saysMore } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Decided, type IncomingJournal, type NewIncoming, refuseOverCap } from '../road/incoming-journal.ts'
 import { chunksOf, messagesOf, recordAll, refuseClosed } from './mailings.ts'
+import { withAgain } from './relay.ts'
 import type { Db, Step } from './tables.ts'
 
 // Incoming mail (§2.2): what was decided about it, past correspondence, and which mails of ours it names.
@@ -241,6 +242,11 @@ async function withIds(db: Db, ids: readonly string[]) {
 export async function report(step: Step, about: Report, at: Instant): Promise<boolean> {
   const message = await named(step, about)
   if (message === undefined) return false
+  if (about.arrived !== undefined && endOf(about.kind) !== 'delivered') {
+    const [copy] = await withAgain(step, [message])
+    // the copy before came back: this one may have arrived
+    if (about.arrived < (copy?.again ?? 0)) return true
+  }
   if (!saysMore(about.kind, message.reportKind)) return true
   await step
     .updateTable('copies')

@@ -11,8 +11,8 @@ export async function copies(
   db: Db,
   { messageIds, recipients, from, until }: Parameters<RelayJournal['copies']>[0],
 ): Promise<Copy[]> {
-  const found = new Map<number, Taken>()
-  const keep = (rows: readonly Taken[]) => {
+  const found = new Map<number, Omit<Copy, 'again'>>()
+  const keep = (rows: readonly Omit<Copy, 'again'>[]) => {
     for (const row of rows) found.set(row.id, row)
   }
   for (const ids of chunksOf(messageIds)) {
@@ -26,10 +26,11 @@ export async function copies(
   return withAgain(db, [...found.values()])
 }
 
-type Taken = Omit<Copy, 'again'>
-
-/** When a person said last of each that it is to be sent again. */
-async function withAgain(db: Db, rows: readonly Taken[]): Promise<Copy[]> {
+/** When a person said last of each that it is to be sent again, in whole seconds, as logs and reports have them. */
+export async function withAgain<Row extends Pick<Copy, 'id' | 'ticket'>>(
+  db: Db,
+  rows: readonly Row[],
+): Promise<(Row & Pick<Copy, 'again'>)[]> {
   const words: { readonly at: number; readonly detail: string }[] = []
   for (const tickets of chunksOf([...new Set(rows.map(({ ticket }) => ticket))])) {
     const said = db.selectFrom('events').select(['at', 'detail']).where('what', '=', 'resolved-resend')
@@ -39,7 +40,7 @@ async function withAgain(db: Db, rows: readonly Taken[]): Promise<Copy[]> {
   }
   return rows.map((row) => {
     const times = words.filter(({ detail }) => tellsOf(detail, row.id)).map(({ at }) => at)
-    return { ...row, again: times.length === 0 ? null : Math.max(...times) }
+    return { ...row, again: times.length === 0 ? null : Math.floor(Math.max(...times) / 1000) * 1000 }
   })
 }
 

@@ -87,10 +87,12 @@ function inForm(bytes: Uint8Array, parts: readonly Part[], isMailers: boolean): 
 
 /** One block of fields for the mail, then one for each recipient (RFC 3464 §2.1). */
 function deliveries(content: Uint8Array): Told[] {
-  return blocksOf(content)
+  const blocks = blocksOf(content)
+  const arrived = Date.parse(firstValue(blocks[0] ?? [], 'arrival-date').slice(0, 100))
+  return blocks
     .filter((fields) => firstValue(fields, 'final-recipient') || firstValue(fields, 'original-recipient'))
     .slice(0, mostRecipients)
-    .map(recipientReport)
+    .map((fields) => ({ ...recipientReport(fields), ...(Number.isFinite(arrived) && { arrived }) }))
 }
 
 function recipientReport(fields: readonly Field[]): Told {

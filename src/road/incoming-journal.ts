@@ -101,8 +101,8 @@ export interface IncomingJournal {
   ours(messageIds: readonly string[]): Promise<OurCopy[]>
   /**
    * Marks the message that a report is about; false if there is none. It is the one with the report's Message-ID (of a
-   * letter's copies, the one to the report's recipient). A later report never revokes a bounce. The message's state stays
-   * the same.
+   * letter's copies, the one to the report's recipient). A later report never revokes a bounce; one on a copy before it
+   * was sent again changes nothing, but that that one was delivered. The message's state stays the same.
    */
   report(report: Report, at: Instant): Promise<boolean>
   /** The bookmark that a mailbox reader last set under a name; null: none. */

@@ -70,6 +70,23 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
       expect(await openOnes()).toEqual([anna])
     })
 
+    test('are about the copy before, where that server had the mail before a person had it sent again', async () => {
+      await journal.record(mailing([anna]))
+      const id = await bring(living('run'), accepted)
+      const about = (arrived: number, kind: Report['kind'] = 'bounced') =>
+        report({ messageId: messageId('HL-1', 1, anna), arrived, kind })
+      await journal.report(about(at - minute), at)
+      await journal.resolve(id, 'resend', 'jan.wojcik', at)
+      await bring(living('run'), accepted)
+      for (const kind of ['bounced', 'delayed'] as const)
+        expect(await journal.report(about(at - 1000, kind), at)).toBe(true)
+      expect(await kinds()).toEqual([[anna, null]])
+      await journal.report(about(at - 1000, 'delivered'), at)
+      expect(await kinds()).toEqual([[anna, 'delivered']])
+      await journal.report(about(at), at)
+      expect(await kinds()).toEqual([[anna, 'bounced']])
+    })
+
     describe('find the message that they are about', () => {
       beforeEach(async () => {
         await journal.record(mailing([anna, bob]))

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readMail } from '../../src/mailbox/read.ts'
 
-const report = (blocks: string, more = '') =>
+const report = (blocks: string, more = '', first = '') =>
   readMail(
     new Uint8Array(
       Buffer.from(
-        `From: mailer-daemon@acme.example\nContent-Type: multipart/report; boundary=b\n\n--b\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n${blocks}\n--b\n${more}--b--\n`,
+        `From: mailer-daemon@acme.example\nContent-Type: multipart/report; boundary=b\n\n--b\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n${first}\n${blocks}\n--b\n${more}--b--\n`,
       ),
     ),
   ).then(({ reports }) => reports)
@@ -44,6 +44,15 @@ describe('what a delivery report says (RFC 3464)', () => {
   ])('%j: %s', async (fields, kind) => {
     const [one] = await report(`Final-Recipient: rfc822; <a@acme.example>\n${fields}\n`)
     expect(one).toMatchObject({ kind, recipient: 'a@acme.example' })
+  })
+
+  it.each([
+    ['Fri, 20 Nov 2026 09:10:00 +0100 (CET)', Date.UTC(2026, 10, 20, 8, 10)],
+    ['Fri, 20 Nov 2026 00:12:04 -0800', Date.UTC(2026, 10, 20, 8, 12, 4)],
+    ['yesterday', undefined],
+  ])('says since when that server had the mail: %s', async (date, arrived) => {
+    const [one] = await report(`Final-Recipient: rfc822; a@x.example\n`, '', `Arrival-Date: ${date}\n`)
+    expect(one?.arrived).toBe(arrived)
   })
 
   it('says a thing of each recipient, and finds our Message-ID in the mail sent back, encoded too', async () => {

@@ -29,6 +29,8 @@ export interface Report {
   /** `5.1.1`, and the server's words; empty where there are none */
   readonly status: string
   readonly words: string
+  /** when the server that reports had got the mail, where it says so */
+  readonly arrived?: Instant
 }
 
 /** Whether a report says what became of a mail; a program's mail may only mention it. */

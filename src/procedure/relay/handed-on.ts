@@ -39,7 +39,7 @@ export interface Copy {
   /** what the relay answered, its queue id among it */
   readonly reply: string | null
   readonly settledAt: Instant | null
-  /** when a person said last that it is to be sent again; null: it was sent once */
+  /** when a person said last that it is to be sent again, to the second; null: it was sent once */
   readonly again: Instant | null
 }
 
@@ -97,9 +97,7 @@ function ofThisTime(all: readonly HandedOn[], copy: Copy): readonly HandedOn[] {
   const ours = all.filter(({ recipients }) => recipients.includes(copy.to))
   if (again === null) return reached(ours, all)
   const isKnown = idsIn(reply ?? '').length > 0
-  // a log tells whole seconds
-  const isFirst = (hop: HandedOn) =>
-    isKnown ? isOwn(hop, copy) : hop.since !== null && hop.since >= Math.floor(again / 1000) * 1000
+  const isFirst = (hop: HandedOn) => (isKnown ? isOwn(hop, copy) : hop.since !== null && hop.since >= again)
   return reached(ours.filter(isFirst), all)
 }
 
