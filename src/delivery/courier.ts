@@ -40,8 +40,7 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
   const connect = async (): Promise<Open | Answer> => {
     const session = await openSession(server, timeouts)
     if (!('talk' in session)) return session
-    const { talk, offers } = session
-    return { session, talk, offers, ...terms, unfinished: false, chunk: null, begun: 0, underWay: 0, taken: 0 }
+    return { session, ...session, ...terms, unfinished: false, chunk: null, begun: 0, underWay: 0, taken: 0 }
   }
   const ready = async (): Promise<Open | Answer> => {
     if (open !== null && !open.talk.isOpen()) open = leave(open)

@@ -74,7 +74,7 @@ function runOf(world: Delivering, post: Post, due: Due, total: number) {
   const run: Run = {
     ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
     ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
-    suspects: new Map(),
+    ...{ suspects: new Map(), cleared: new Map() },
     judging: null,
     shelf: openShelf(world, due.now),
     lull: lullOf(world),

@@ -93,7 +93,7 @@ const mayLeave = ({ sendAt, messages, deferred, held, nextTry }: Waiting, now: n
   (sendAt ?? now) <= now && (messages > deferred + held || (nextTry ?? Infinity) <= now)
 
 /** Those of the late ones that a newer phase need not wait for. */
-export const passableOnes = (late: readonly Late[]): number[] =>
+const passableOnes = (late: readonly Late[]): number[] =>
   late.filter(({ waiting }) => mayBePassed(waiting)).map(({ waiting }) => waiting.mailing)
 
 /** Says what is worth a second look, and keeps nothing from leaving. */

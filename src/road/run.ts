@@ -17,8 +17,6 @@ export interface Suspect {
   readonly words: string
   readonly mailing: number
   readonly isOfContent: boolean
-  /** somebody's mail was taken after it: it counts no more by itself */
-  readonly isCleared?: boolean
   readonly reach: 'run' | 'mailing'
   readonly stop: Stop
 }
@@ -48,6 +46,8 @@ export interface Run extends Delivering {
   readonly doubts: Map<number, Stop>
   /** messages that were refused with words that several would make one about us, if nobody's mail is taken after them */
   readonly suspects: Map<number, Suspect>
+  /** those of them after whom somebody's mail was taken: they count no more by themselves */
+  readonly cleared: Map<number, Suspect>
   /** mailings that the server does not take, and why */
   readonly held: Map<number, Stop>
   /** couriers that have had a message taken */

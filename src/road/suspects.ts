@@ -28,10 +28,11 @@ export function suspect(run: Run, message: Claimed, answer: Answer, stopOf: (cod
  * A message was taken: what was said before that was about others alone. Answers over many connections cross each other:
  * of what was said to a recipient it proves something only where its own was taken later.
  */
-export function clearSuspects({ suspects }: Run, before: Before): void {
+export function clearSuspects({ suspects, cleared }: Run, before: Before): void {
   for (const [id, one] of suspects) {
-    if (one.isOfContent) suspects.delete(id)
-    else if (before.has(id)) suspects.set(id, { ...one, isCleared: true })
+    if (!one.isOfContent && !before.has(id)) continue
+    suspects.delete(id)
+    if (!one.isOfContent) cleared.set(id, one)
   }
 }
 
@@ -41,18 +42,19 @@ export function clearSuspects({ suspects }: Run, before: Before): void {
  */
 export function judgeSuspects(run: Run): void {
   const all = [...run.suspects].map(([id, one]) => ({ id, ...one }))
-  for (const alike of Map.groupBy(all, ({ words }) => words).values()) {
-    const heard = heardBy(alike.filter(({ isCleared }) => !isCleared).map(({ to }) => to))
+  for (const [words, alike] of Map.groupBy(all, ({ words }) => words)) {
+    const heard = heardBy(alike.map(({ to }) => to))
     if (!areSeveral(heard, { total: Number.POSITIVE_INFINITY, accepted: 0, isOver: false })) continue
     for (const { id, mailing, reach, stop } of alike) {
       run.mistaken.add(id)
       if (reach === 'mailing') run.held.set(mailing, stop)
       else run.stopped ??= stop
     }
+    acquit(run, words)
   }
 }
 
 /** Words are about us, as many have shown: so they were for all who were refused with them before others got their mail. */
-export function acquit({ suspects, mistaken }: Run, words: string): void {
-  for (const [id, one] of suspects) if (!one.isOfContent && one.words === words) mistaken.add(id)
+export function acquit({ suspects, cleared, mistaken }: Run, words: string): void {
+  for (const [id, one] of [...suspects, ...cleared]) if (!one.isOfContent && one.words === words) mistaken.add(id)
 }
