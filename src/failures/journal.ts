@@ -71,8 +71,8 @@ export const journalFailures = {
       {file} to kopia dziennika, którego ostatnio używano w {path} na {host}. Oba wysłałyby to, co czeka.
       Only one may go on. If it is this one, see to it that the other is not used any more, and say: dniu journal adopt --moved --reason … (as it was last used), or --restored (an older state: what waits may have left since, and becomes unknown).
       Dalej może iść tylko jeden. Jeśli ten, zadbaj, żeby tamtego już nie używano, i potwierdź: dniu journal adopt --moved --reason … (stan z ostatniego użycia) albo --restored (stan starszy: to, co czeka, mogło już wyjść i staje się nieznane).`,
-    'journal-imported': `The journal {file} was filled from a backup, and nobody has said yet that it goes on.
-      Dziennik {file} wczytano z kopii zapasowej i nikt jeszcze nie potwierdził, że idzie dalej.
+    'journal-imported': `The journal {file} was filled from a backup (of {path} on {host}), and nobody has said yet that it goes on.
+      Dziennik {file} wczytano z kopii zapasowej ({path} na {host}) i nikt jeszcze nie potwierdził, że idzie dalej.
       See to it that the one which was backed up is not used any more, and say: dniu journal adopt --moved --reason … (nothing has left since the backup), or --restored (what waits may have left since, and becomes unknown).
       Zadbaj, żeby dziennika, z którego zrobiono kopię, już nie używano, i potwierdź: dniu journal adopt --moved --reason … (od czasu kopii nic nie wyszło) albo --restored (to, co czeka, mogło już wyjść i staje się nieznane).`,
     'journal-behind': `The journal {file} is older than what was recorded in it; recordings that are missing: {count} (a -wal that was left behind, an older file).

@@ -6,7 +6,7 @@ import { type AnyRow, form, formsTaken, type Lacked, type Table, tables } from '
 
 // A backup is a file of JSON lines. The first says what it is and of which journal; then come the rows of each table, then
 // the raw mails in parts; the last counts them and seals all lines before it:
-//   {"dniu":"journal","lines":1,"schema":6,"id":"…","madeAt":…}
+//   {"dniu":"journal","lines":1,"schema":6,"id":"…","madeAt":…,"host":"…","path":"…"}
 //   {"table":"mailings","row":{…}}
 //   {"mail":"<SHA-256>","bytes":"<base64>","last":true}
 //   {"end":{"mailings":1,…,"mail":1},"sha256":"…"}
@@ -14,6 +14,9 @@ import { type AnyRow, form, formsTaken, type Lacked, type Table, tables } from '
 export interface Head {
   readonly id: string
   readonly madeAt: number
+  /** where the journal lies that it was made of; empty in a backup of an earlier version */
+  readonly host: string
+  readonly path: string
 }
 
 /** What the lines between the first and the last are. */
@@ -21,7 +24,8 @@ export type Item =
   | { readonly table: Table; readonly row: AnyRow }
   | { readonly mail: string; readonly part: Uint8Array; readonly last: boolean }
 
-export const headLine = ({ id, madeAt }: Head): string => line({ dniu: 'journal', ...form, id, madeAt })
+export const headLine = ({ id, madeAt, host, path }: Head): string =>
+  line({ dniu: 'journal', ...form, id, madeAt, ...(path !== '' && { host, path }) })
 export const endLine = (end: Counts, sha256: string): string => line({ end, sha256 })
 
 export function itemLine(item: Item): string {
@@ -120,11 +124,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function headOf(value: ReturnType<typeof jsonIn>): Head | null {
   if (value?.dniu !== 'journal') return null
-  const { lines, schema, id, madeAt } = value
+  const { lines, schema, id, madeAt, host, path } = value
   const named = (of: { lines: unknown; schema: unknown }) => `${of.lines}.${of.schema}`
   if (lines !== form.lines || !formsTaken.has(schema))
     throw new Failure('backup-other-version', { found: named({ lines, schema }), wanted: named(form) })
-  return typeof id === 'string' && typeof madeAt === 'number' ? { id, madeAt } : null
+  if (typeof id !== 'string' || typeof madeAt !== 'number') return null
+  return { id, madeAt, host: typeof host === 'string' ? host : '', path: typeof path === 'string' ? path : '' }
 }
 
 function itemOf(value: ReturnType<typeof jsonIn>, { columns, gone }: Lacked): Item | null {

@@ -60,11 +60,17 @@ export async function identified(step: Step, here: Here): Promise<Identity> {
   return step.selectFrom('journalIdentity').selectAll().executeTakeFirstOrThrow()
 }
 
-/** Makes a journal that was filled from a backup the one that was backed up; it lies nowhere until a person adopts it. */
-export async function becomes(step: Step, { id, madeAt }: Pick<Identity, 'id' | 'madeAt'>): Promise<void> {
+/**
+ * Makes a journal that was filled from a backup the one that was backed up, of which it knows where that lies; it lies
+ * nowhere itself until a person adopts it.
+ */
+export async function becomes(
+  step: Step,
+  { id, madeAt, host, path }: Pick<Identity, 'id' | 'madeAt' | 'host' | 'path'>,
+): Promise<void> {
   await step
     .updateTable('journalIdentity')
-    .set({ id, madeAt, ...nowhere })
+    .set({ id, madeAt, ...nowhere, host, path })
     .execute()
 }
 
@@ -122,7 +128,7 @@ export function warningOf(known: Identity, here: Here) {
 }
 
 const told = (known: Identity, here: Here) => ({
-  ...{ file: here.file, host: known.host, path: known.path },
+  ...{ file: here.file, host: known.host || '-', path: known.path || '-' },
   count: furthest(known, here) - known.recordings,
 })
 

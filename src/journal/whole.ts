@@ -19,8 +19,8 @@ export async function exportTo(db: Db, write: (line: string) => Promise<void>, f
     return write(line)
   }
   await atOneMoment(db, async (step) => {
-    const { id, madeAt } = (await identityOf(step)) ?? { id: '', madeAt: 0 }
-    await sealed(headLine({ id, madeAt: Number(madeAt) }))
+    const { id, madeAt, host, path } = (await identityOf(step)) ?? { id: '', madeAt: 0, host: '', path: '' }
+    await sealed(headLine({ id, madeAt: Number(madeAt), host, path }))
     for await (const item of everything(step, files)) {
       const name = 'table' in item ? item.table : 'mail'
       if ('table' in item || item.last) counts[name] = (counts[name] ?? 0) + 1

@@ -349,7 +349,12 @@ describe('taking a backup over', () => {
   test('waits for a person to say that it goes on, and then goes on with its numbers', async () => {
     await done([...notes, ...notes.slice(0, 0)])
     await imported(await exported(folder()), beside('to'))
-    await expect(openJournal({ folder: beside('to') })).rejects.toMatchObject({ code: 'journal-imported', exit: 3 })
+    const origin = join(folder(), 'journal.sqlite')
+    await expect(openJournal({ folder: beside('to') })).rejects.toMatchObject({
+      code: 'journal-imported',
+      params: { path: origin },
+      exit: 3,
+    })
     const adopting = await openJournal({ folder: beside('to'), adopting: true })
     await adopting.adopt({ as: 'moved', reason: 'a new machine', by: 'anna.nowak', at })
     await adopting.close()
@@ -357,6 +362,19 @@ describe('taking a backup over', () => {
     expect(await journal.record(mailing(['bob@bloom.example'], { ticket: 'HL-2' }))).toBe(2)
     expect(await claimOne(journal, all, sender, wall)).toMatchObject({ id: 1 })
     await journal.close()
+    // of what waits in both, nothing leaves twice
+    await expect(openJournal({ folder: folder() })).rejects.toMatchObject({
+      code: 'journal-copied',
+      params: { path: join(beside('to'), 'journal.sqlite') },
+    })
+  })
+
+  test('of an earlier version, which does not say of what it was made, is taken over all the same', async () => {
+    await imported(form5, beside('to'))
+    await expect(openJournal({ folder: beside('to') })).rejects.toMatchObject({
+      code: 'journal-imported',
+      params: { path: '-', host: '-' },
+    })
   })
 })
 
