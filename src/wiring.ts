@@ -150,13 +150,13 @@ function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
 export const screenLang = (flags: GlobalFlags, host: Host): Promise<Lang> => shelfOf(flags, host).lang()
 
 async function worldOf(context: Context, host: Host, interrupted: AbortSignal, wish: WorldWish): Promise<World> {
-  const { dryRun, carries = false } = wish
+  const { dryRun, carries } = wish
   const { clock } = context
   const registry = await context.registry()
   // before the journal: where a password cannot be had, nothing is left open
   const post = dryRun ? null : await mailPost(context, registry)
   const gateway = dryRun || registry.settings.sms === null ? null : await context.gateway()
-  const journal = await context.journal({ readOnly: dryRun, carries })
+  const journal = await context.journal({ readOnly: dryRun, ...(carries && { carries }) })
   const sender = await context.sender()
   const close = async () => {
     await journal.close()

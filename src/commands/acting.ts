@@ -48,7 +48,7 @@ export async function withActing<Result>(
 ): Promise<Result> {
   const { clock, interrupted } = context
   const doer = await doers[party](context)
-  return withJournal(context, { readOnly: false, reminds: false }, (journal) =>
+  return withJournal(context, { readOnly: false, carries: 'once', reminds: false }, (journal) =>
     work({ clock, interrupted, journal, doer: doer(journal), sender }),
   )
 }

@@ -58,7 +58,7 @@ export async function approveOne(text: string, wish: ApproveWish, context: Conte
   const post = await context.post()
   if (wish.decline === undefined) refuseSetClock({ clock: context.clock, post, gateway: await context.gateway() })
   const { decline } = wish
-  const decided = await withJournal(context, { readOnly: false }, async (journal) => {
+  const decided = await withJournal(context, { readOnly: false, carries: 'once' }, async (journal) => {
     const found = await meant(id, by, journal, context)
     return decline === undefined
       ? agreed(found, { by, confirm: wish.confirm }, journal, context)

@@ -42,7 +42,9 @@ export async function breachNote(text: string, { text: said, met }: BreachWish, 
   const id = breachNumber(text)
   const remark = await remarkOf('note', said, context)
   const clock = met === undefined ? null : String(met)
-  await withJournal(context, { readOnly: false }, (journal) => journal.noteBreach(id, { ...remark, met: clock }))
+  await withJournal(context, { readOnly: false, carries: 'once' }, (journal) =>
+    journal.noteBreach(id, { ...remark, met: clock }),
+  )
   return printDone(context, { id }, 'breach-noted', { id })
 }
 
@@ -50,7 +52,7 @@ export async function breachNote(text: string, { text: said, met }: BreachWish, 
 export async function breachClose(text: string, { text: said }: BreachWish, context: Context): Promise<ExitCode> {
   const id = breachNumber(text)
   const remark = await remarkOf('close', said, context)
-  await withJournal(context, { readOnly: false }, (journal) => journal.closeBreach(id, remark))
+  await withJournal(context, { readOnly: false, carries: 'once' }, (journal) => journal.closeBreach(id, remark))
   return printDone(context, { id }, 'breach-ended', { id })
 }
 

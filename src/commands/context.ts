@@ -66,8 +66,8 @@ export interface DatabaseSight {
 /**
  * How a journal is to be opened. `adopting`: a person is about to say that this journal goes on, wherever it was before.
  * `untouched`: not even brought to this version, whoever's it is. `isLook`: nothing there looks like a quiet night, so
- * folders that were named have to be there. `isNeeded`: where there is no journal, that is a failure. `carries`: what others
- * have recorded is to leave from it. `warn`: told what would keep it from being written; left out: the screen tells it.
+ * folders that were named have to be there. `isNeeded`: where there is no journal, that is a failure. `carries`: something
+ * is done with what others have recorded, once or from now on. `warn`: told what would keep it from being written; left out: the screen tells it.
  */
 interface JournalWish {
   readonly readOnly: boolean
@@ -75,14 +75,14 @@ interface JournalWish {
   readonly untouched?: boolean
   readonly isLook?: boolean
   readonly isNeeded?: boolean
-  readonly carries?: boolean
+  readonly carries?: 'once' | 'on'
   readonly warn?: (finding: Found) => void
 }
 
 /** What a world is for: `dryRun`: nothing leaves or is recorded; `carries`: what others have recorded is to leave. */
 export interface WorldWish {
   readonly dryRun: boolean
-  readonly carries?: boolean
+  readonly carries?: 'once' | 'on'
 }
 
 /** What a command is given: its surroundings, opened only when it asks for them. */

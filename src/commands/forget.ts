@@ -23,7 +23,7 @@ export async function personForget(text: string, { dryRun, confirm }: ForgetWish
   const by = dryRun ? '' : await decider(context, 'person forget')
   const { lang, clock, talk } = context
   const isListed = isKnownHere(address, await context.registry())
-  return withJournal(context, dryRun ? looking : { readOnly: false }, async (journal) => {
+  return withJournal(context, dryRun ? looking : { readOnly: false, carries: 'once' }, async (journal) => {
     const { rows, kept } = await journal.forgettable(address, clock.now())
     const counts = countsOf(rows)
     const told = { address, rows: counts, kept, inRegistry: isListed }

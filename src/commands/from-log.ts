@@ -49,7 +49,7 @@ export async function resolveFromLog(
   // what a log says is nobody's decision
   const by = (await context.signer()) ?? 'dniu'
   const meant = await meantBy(text, context)
-  return withJournal(context, { readOnly: false }, async (journal) => {
+  return withJournal(context, { readOnly: false, carries: 'once' }, async (journal) => {
     const counts: LogCounts = { lines: 0, known: 0 }
     await refuseStrange(meant, journal, context.clock.now())
     const trails = await trailsIn(files, meant, counts, { journal, context }).catch(unless(context.interrupted))

@@ -68,7 +68,7 @@ export async function journalAdopt(
   const missing = [moved || restored ? '' : '--moved | --restored', reason === undefined ? '--reason R' : '']
   const by = await decider(context, 'journal adopt', missing.filter(Boolean))
   if (reason === undefined || reason.trim() === '') throw new Failure('reason-empty', { flag: '--reason' })
-  return withJournal<ExitCode>(context, { readOnly: false, adopting: true }, async (journal) => {
+  return withJournal<ExitCode>(context, { readOnly: false, isNeeded: true, adopting: true }, async (journal) => {
     const as = moved ? 'moved' : 'restored'
     const adopted = await journal.adopt({ as, reason: reason.trim(), by, at: context.clock.now() })
     const { unknown: count } = adopted

@@ -119,7 +119,7 @@ export async function outboxSend(
     now: now ? by : null,
     listed: context.flags.json === true,
   }
-  return withWorld(context, { dryRun: false, carries: true }, async (world) => {
+  return withWorld(context, { dryRun: false, carries: 'once' }, async (world) => {
     if (ticket !== null) await refuseUnknown(ticket, world.journal, context.clock.now())
     const done = await onDuty(world, () => goOn(continuation, world))
     if (partiesIn(world.registry.settings).length > 0)

@@ -27,7 +27,7 @@ export async function journalPrune({ older, dryRun, confirm }: PruneWish, contex
   const by = dryRun && older !== undefined ? '' : await decider(context, 'journal prune', missing)
   const { lang, clock, talk } = context
   const before = await cutoff(older ?? '', context)
-  return withJournal(context, dryRun ? looking : { readOnly: false }, async (journal) => {
+  return withJournal(context, dryRun ? looking : { readOnly: false, carries: 'once' }, async (journal) => {
     const found = await journal.aged(before, clock.now())
     const counts = countsOf(found.rows)
     const total = sumOf(counts)

@@ -30,7 +30,9 @@ export async function push(party: Party, { retry, drop }: PushWish, context: Con
   const at = context.clock.now()
   if (drop !== undefined) {
     const word = { id: numberIn('--drop', drop), party, as: 'drop' } as const
-    const dropped = await withJournal(context, { readOnly: false }, (journal) => journal.decideAct(word, by, at))
+    const dropped = await withJournal(context, { readOnly: false, carries: 'once' }, (journal) =>
+      journal.decideAct(word, by, at),
+    )
     return printResult(context, { json: () => actJson(dropped), text: () => `${actLine(dropped, context.lang)}\n` })
   }
   return withActing(party, context, await context.sender(), async (world) => {

@@ -61,7 +61,7 @@ interface Decided extends Wish {
 async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, context: Context): Promise<ExitCode> {
   const other = unknown ? '--unknown' : '--confirm'
   if (unknown || confirm !== undefined) throw new Failure('flags-exclude', { one: 'ID', other })
-  return withJournal(context, { readOnly: false }, async (journal) => {
+  return withJournal(context, { readOnly: false, carries: 'once' }, async (journal) => {
     await refuseBarred(await journal.outbox({ ids: [id] }), { as, by }, context)
     const entry = await journal.resolve(id, as, by, context.clock.now())
     const exit = printResult(context, {
@@ -92,7 +92,7 @@ const isMeant = ({ state, report }: OutboxEntry, as: Resolution, named: { readon
 async function resolveTicket(ticket: string, decided: Decided, context: Context): Promise<ExitCode> {
   const { as, by, confirm } = decided
   const { lang, clock, talk } = context
-  return withJournal(context, { readOnly: false }, async (journal) => {
+  return withJournal(context, { readOnly: false, carries: 'once' }, async (journal) => {
     const meant = await meantOnes(ticket, decided, journal, clock.now())
     await refuseBarred(meant, { as, by }, context)
     const count = meant.length

@@ -9,7 +9,7 @@ import type { Registry } from '../registry/types.ts'
 import type { Journal } from '../road/journal.ts'
 import { siteFiles } from '../site/files.ts'
 import { changesAt, type Site, siteOf } from '../site/site.ts'
-import { type Written, writeSite, writeSiteBeside } from '../site-files/write.ts'
+import { isSite, type Written, writeSite, writeSiteBeside } from '../site-files/write.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
 
@@ -20,8 +20,9 @@ type Others = Readonly<Record<'watch' | 'overdue', boolean | undefined>>
 export async function statusSite(dir: string, wish: Others, context: Context): Promise<ExitCode> {
   for (const other of ['watch', 'overdue'] as const)
     if (wish[other]) throw new Failure('flags-exclude', { one: '--html', other: `--${other}` })
-  return withJournal(context, { ...looking, reminds: false }, async (journal) => {
-    const folder = resolve(context.cwd, dir)
+  const folder = resolve(context.cwd, dir)
+  // a site without notices says that all is well
+  return withJournal(context, { ...looking, isNeeded: isSite(folder), reminds: false }, async (journal) => {
     const done = await refreshSite(
       folder,
       { journal, registry: await context.registry(), now: context.clock.now() },

@@ -66,7 +66,7 @@ export async function ticketCommand(
   const words = said === null ? '' : wordsOf(flags.text ?? flags.reason, said)
   const missing = said !== null && words === undefined ? [`${said.flag} ${said.value}`] : []
   const [ticket, by] = await allOrRefuse([ticketOf(text, context), decider(context, `ticket ${verb}`, missing)])
-  return withJournal(context, { readOnly: false }, async (journal) => {
+  return withJournal(context, { readOnly: false, ...(verb !== 'note' && { carries: 'once' }) }, async (journal) => {
     const at = context.clock.now()
     if (verb === 'note') await journal.note({ at, who: by, ticket, what: 'note', detail: words ?? '' })
     else if (verb === 'reopen') await journal.reopenTicket(ticket, words ?? '', by, at)

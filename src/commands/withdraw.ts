@@ -23,7 +23,7 @@ export async function outboxWithdraw(text: string, wish: WithdrawWish, context: 
   const ids = wish.messages.map((one) => numberIn('--message', one))
   const isNumber = /^\d{1,12}$/.test(text)
   const [named, by] = await allOrRefuse([ticketOf(text, context), decider(context, 'outbox withdraw')])
-  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
+  return withJournal<ExitCode>(context, { readOnly: false, carries: 'once' }, async (journal) => {
     await journal.recover(context.clock.wall())
     const isSingle = wish.onlyChanged || wish.onlyLate || ids.length > 0
     const alone = isSingle || !isNumber ? null : await messageCalled(Number(text), named, journal)

@@ -59,13 +59,13 @@ async function workplaceOf(html: string | undefined, context: Context): Promise<
     clock,
     interrupted,
     sender,
-    journal: () => context.journal({ readOnly: false, carries: true }),
+    journal: () => context.journal({ readOnly: false, carries: 'on' }),
     renewRegistry: context.renewRegistry,
     acting: async (party, work) => (await import('./acting.ts')).withActing(party, context, sender, work),
     ...(html !== undefined && {
       publish: async () => (await import('./site.ts')).publishSite(html, context),
     }),
-    sending: (work) => withWorld(context, { dryRun: false, carries: true }, work),
+    sending: (work) => withWorld(context, { dryRun: false, carries: 'on' }, work),
     tell: (event: WorkerEvent) =>
       flags.json ? out.write(eventJson(event, clock.wall(), lang)) : talk.write(eventText(event, clock.wall(), lang)),
   }

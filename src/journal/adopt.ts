@@ -63,15 +63,19 @@ async function doubtWhatWaits(step: Step): Promise<number> {
 function retire(known: Identity, { lying, before = null }: Here): void {
   const { path: file, inode, id } = known
   if (before !== null && goesOnIn(id, before) === before) tellElsewhere(before, id, lying)
+  const original = goesOnIn(id, file)
   // of one that was filled from a backup
-  if (inode === '') return tellOriginal(goesOnIn(id, file), known, lying)
+  if (inode === '' && original !== null && original !== lying.path) tellElsewhere(original, id, lying)
   // an older state may have been put into the file itself
-  if (file === '' || isSame(known, lying) || inode !== inodeOfFile(file) || !isSame(known, lyingOf(file))) return
-  tellElsewhere(goesOnIn(id, file) ?? file, id, lying)
-}
-
-function tellOriginal(original: string | null, { id }: Identity, lying: Lying): void {
-  if (original !== null && original !== lying.path) tellElsewhere(original, id, lying)
+  if (
+    inode === '' ||
+    file === '' ||
+    isSame(known, lying) ||
+    inode !== inodeOfFile(file) ||
+    !isSame(known, lyingOf(file))
+  )
+    return
+  tellElsewhere(original ?? file, id, lying)
 }
 
 /** Failure `journal-original-there`. */

@@ -40,7 +40,7 @@ import { openUnwritable } from './reading.ts'
 import { isFull, openingFailureOf, patiently, sqliteDialect, type Tally } from './sqlite.ts'
 import { type Db, migrate, schemaVersion, type Tables } from './tables.ts'
 import { wholeSchema } from './whole-schema.ts'
-import { foundNothing, keepKnown, type Wished } from './wished.ts'
+import { foundNothing, isOnlyFound, keepKnown, type Wished } from './wished.ts'
 import { hasSeen, witnessOf } from './witness.ts'
 
 /** Where a journal of SQLite is: a folder, or the memory of this process. */
@@ -97,7 +97,10 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
   if (network !== null && !(await place.networkAllowed?.()))
     throw new Failure('journal-on-network', { folder: place.folder, network })
   const found = await lookAt(file)
-  if (found === 'nothing') foundNothing(place, place.folder, hasSeen(place.witnesses, file))
+  if (found === 'nothing') {
+    foundNothing(place, place.folder, hasSeen(place.witnesses, file))
+    if (isOnlyFound(place)) return inMemory()
+  }
   makePrivateFolder(place.folder)
   refuseUnwritable(file, found === 'nothing' ? [place.folder] : [dirname(file), file])
   if (found === 'nothing') await makeNew(file)

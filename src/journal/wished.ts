@@ -11,8 +11,11 @@ export interface Wished {
   readonly isNamed?: boolean
   /** where nothing is there, that is a failure */
   readonly isNeeded?: boolean
-  /** what others have recorded there is to leave: that nothing is there is worth a word, and a failure where there was one */
-  readonly carries?: boolean
+  /**
+   * something is done with what others have recorded there, once or from now on: that nothing is there is worth a word,
+   * and a failure where there was one; for once none is made
+   */
+  readonly carries?: 'once' | 'on'
   /** the journal that this process has opened so far: from then on no other will do, and none is made */
   readonly known?: Known
 }
@@ -22,8 +25,8 @@ export interface Known {
 }
 
 /** Whether a journal that is not there is not made. */
-export const isOnlyFound = ({ readOnly, isNeeded, known }: Wished): boolean =>
-  Boolean(readOnly || isNeeded || known?.id)
+export const isOnlyFound = ({ readOnly, isNeeded, carries, known }: Wished): boolean =>
+  Boolean(readOnly || isNeeded || carries === 'once' || known?.id)
 
 /**
  * Nothing is there: it is empty for those who only look, and made for those who write. `wasThere`: it is known that there

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { caught, Failure, reasonOf } from '../errors.ts'
@@ -18,6 +18,9 @@ export interface Written {
 
 /** Says that a folder is a site of ours, and which files in it are. */
 const markName = '.dniu-site.json'
+
+/** Whether a site of ours is there. */
+export const isSite = (folder: string): boolean => existsSync(join(folder, markName))
 
 /**
  * Writes a site, each file whole before it has its name, in the order given: whoever reads meanwhile sees what was there

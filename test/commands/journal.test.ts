@@ -62,6 +62,33 @@ describe('where there is no journal', () => {
 
   test('a folder is neither backed up nor sound', () => isRefused(nowhere, '/nonexist'))
 
+  test('what is done with what others have recorded makes none, and says so', async () => {
+    const where = join(place.folder, 'mistyped')
+    for (const words of [
+      ['outbox', 'send'],
+      ['outbox', 'resolve', '1', '--resend'],
+      ['outbox', 'withdraw', 'HL-1'],
+      ['ticket', 'reopen', 'HL-1', '--reason', 'x'],
+      ['journal', 'prune', '--older', '24m', '--confirm', '0'],
+    ]) {
+      const { stderr } = await place.run(words, { DNIU_DATA: where })
+      expect(stderr).toContain(`There is no journal in ${where} yet.`)
+      expect(existsSync(where)).toBe(false)
+    }
+    const adopted = await place.run(['journal', 'adopt', '--moved', '--reason', 'x', '--json'], { DNIU_DATA: where })
+    expect([adopted.code, errorOf(adopted).code]).toEqual([3, 'journal-missing'])
+  })
+
+  test('a status site that is there stays as it is', async () => {
+    await begun()
+    const site = join(place.folder, 'site')
+    expect((await place.run(['status', '--html', site])).code).toBe(0)
+    const before = readFileSync(join(site, 'index.html'), 'utf8')
+    const ran = await place.run(['status', '--html', site, '--json'], { DNIU_DATA: join(place.folder, 'mistyped') })
+    expect([ran.code, errorOf(ran).code]).toEqual([3, 'journal-missing'])
+    expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe(before)
+  })
+
   test('nor is a database, and whoever only looks is told so', async () => {
     const url = await newDatabase()
     const env = { DNIU_DATABASE_URL: url }

@@ -16,7 +16,7 @@ const witnesses = () => beside('cache')
 interface Wish {
   readonly readOnly?: boolean
   readonly adopting?: boolean
-  readonly carries?: boolean
+  readonly carries?: 'once' | 'on'
 }
 
 /** Opens it as a person's program does, works, closes it; what was said. */
@@ -109,15 +109,16 @@ describe('where there was a journal', () => {
     await made()
     renameSync(folder(), beside('away'))
     place()
-    await expect(opens({ carries: true })).rejects.toMatchObject({
-      code: 'journal-missing',
-      params: { where: folder() },
-      exit: 3,
-    })
+    for (const carries of ['once', 'on'] as const)
+      await expect(opens({ carries })).rejects.toMatchObject({
+        code: 'journal-missing',
+        params: { where: folder() },
+        exit: 3,
+      })
     expect(existsSync(file())).toBe(false)
     rmSync(folder(), { recursive: true, force: true })
     renameSync(beside('away'), folder())
-    expect(await opens({ carries: true })).toEqual([])
+    expect(await opens({ carries: 'on' })).toEqual([])
   })
 
   test('whoever looks, or begins another, is told; once it has begun, no more', async () => {
@@ -127,13 +128,17 @@ describe('where there was a journal', () => {
     expect(await opens({ readOnly: true })).toEqual(wasThere)
     expect(await made()).toEqual(wasThere)
     expect(await opens({ readOnly: true })).toEqual([])
-    expect(await opens({ carries: true })).toEqual([])
+    expect(await opens({ carries: 'on' })).toEqual([])
   })
 })
 
 test('where none has been, whoever carries out what is recorded is told that there is nothing yet', async () => {
-  expect(await opens({ carries: true })).toEqual([['journal-read-nothing', { where: folder() }]])
-  expect(await opens({ carries: true })).toEqual([])
+  const nothingYet = [['journal-read-nothing', { where: folder() }]]
+  for (const _ of [1, 2]) expect(await opens({ carries: 'once' })).toEqual(nothingYet)
+  expect(existsSync(folder())).toBe(false)
+  // a worker waits for what will be recorded there
+  expect(await opens({ carries: 'on' })).toEqual(nothingYet)
+  expect(await opens({ carries: 'once' })).toEqual([])
 })
 
 test('what was seen is known of each path alone, to this user alone, and tells no name', async () => {
@@ -142,7 +147,7 @@ test('what was seen is known of each path alone, to this user alone, and tells n
   expect(others).toEqual([])
   expect(mark).toMatch(/^[0-9a-f]{32}-mark$/)
   expect([statSync(witnesses()).mode & 0o777, statSync(join(witnesses(), mark)).mode & 0o777]).toEqual([0o700, 0o600])
-  const other = { folder: beside('other'), witnesses: witnesses(), carries: true }
+  const other = { folder: beside('other'), witnesses: witnesses(), carries: 'on' } as const
   await (await openJournal(other)).close()
   expect(readdirSync(witnesses())).toHaveLength(2)
 })
