@@ -15,7 +15,9 @@ import type { JiraSettings, Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
+import type { Journal } from './road/journal.ts'
 import type { SentFolder } from './road/sent-folder.ts'
+import { clockDoubt, slowerOf } from './road/slower-clock.ts'
 import type { StaffChannel } from './road/staff-channel.ts'
 import type { PatientTracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
@@ -151,7 +153,6 @@ export const screenLang = (flags: GlobalFlags, host: Host): Promise<Lang> => she
 
 async function worldOf(context: Context, host: Host, interrupted: AbortSignal, wish: WorldWish): Promise<World> {
   const { dryRun, carries } = wish
-  const { clock } = context
   const registry = await context.registry()
   // before the journal: where a password cannot be had, nothing is left open
   const post = dryRun ? null : await mailPost(context, registry)
@@ -168,7 +169,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, w
     return openSpeller({ own: context.ownWords() })
   })
   return {
-    clock,
+    clock: await clockBeside(journal, context),
     registry,
     journal: { ...journal, close },
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
@@ -192,6 +193,20 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, w
     rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
     writeEml: context.writeEml,
   }
+}
+
+/** Whom it was told that the clocks differ: a worker opens its world again and again. */
+const toldOfClocks = new WeakSet<Context>()
+
+/** The clock by which what is due in a journal leaves: several hosts share one that has a clock of its own. */
+async function clockBeside(journal: Journal, context: Context): Promise<Clock> {
+  const { clock, env } = context
+  if (!env.DNIU_DATABASE_URL) return clock
+  const skew = await journal.skew(clock.wall())
+  const doubt = clockDoubt(skew)
+  if (doubt !== null && !toldOfClocks.has(context)) tellerOf(context).warn(doubt)
+  toldOfClocks.add(context)
+  return slowerOf(clock, skew)
 }
 
 function tellerOf({ lang, out, talk, style, flags, env, terminal }: Context, registry?: Registry): Teller {

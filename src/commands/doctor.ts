@@ -1,6 +1,7 @@
 import { type ExitCode, Failure, type Found, wording } from '../errors.ts'
 import { signerDoubts } from '../procedure/signer.ts'
 import type { Registry } from '../registry/types.ts'
+import { clockDoubt } from '../road/slower-clock.ts'
 import { editorOf, isProgram } from '../terminal/editor.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
@@ -64,11 +65,13 @@ async function journalSeen(registry: Registry | null, context: Context): Promise
   if (shared !== null && 'code' in shared) return [shared]
   const doubts: Found[] = []
   const open = () =>
-    withJournal(context, { readOnly: true, reminds: false, warn: (one) => doubts.push(one) }, async (journal) =>
-      registry === null
+    withJournal(context, { readOnly: true, reminds: false, warn: (one) => doubts.push(one) }, async (journal) => {
+      const clock = shared === null ? null : clockDoubt(await journal.skew(context.clock.wall()))
+      if (clock !== null) doubts.push(clock)
+      return registry === null
         ? []
-        : [await bouncedSeen(registry, journal, context), ...(await authservSeen(registry, journal, context))].flat(),
-    )
+        : [await bouncedSeen(registry, journal, context), ...(await authservSeen(registry, journal, context))].flat()
+    })
   const known = await orSeen(open, 'doctor-no-journal', context)
   if ('code' in known) return [known]
   const isOnNetwork = ({ code }: Found) => code === 'journal-read-network'

@@ -17,6 +17,10 @@ export const journalFindings = {
       Na dysku jest za mało miejsca na dziennik ({reason}): bez niego żadne powiadomienie nie zostanie zapisane.`,
     'journal-read-nothing': `There is no journal in {where} yet.
       W {where} nie ma jeszcze dziennika.`,
+    'clock-ahead': `The clock of this host is {seconds} s ahead of the journal’s (its database): what is scheduled leaves by the journal’s. Have the clock set (NTP).
+      Zegar tego komputera spieszy się o {seconds} s względem zegara dziennika (jego bazy): to, co zaplanowano, wychodzi według zegara dziennika. Trzeba ustawić zegar (NTP).`,
+    'clock-behind': `The clock of this host is {seconds} s behind the journal’s (its database): what is scheduled leaves from here so much later. Have the clock set (NTP).
+      Zegar tego komputera spóźnia się o {seconds} s względem zegara dziennika (jego bazy): to, co zaplanowano, wyjdzie stąd o tyle później. Trzeba ustawić zegar (NTP).`,
     'journal-was-there': `There was a journal in {where}, and it is not there now: is its disk away, or was the folder moved? Bring it back before you record anything: what was sent so far, and what waits, is not known here.
       W {where} był dziennik, a teraz go tam nie ma: czy nie odłączono dysku albo nie przeniesiono folderu? Przywróć go, zanim cokolwiek zapiszesz: co dotąd wysłano i co czeka, tu nie wiadomo.`,
     'journal-read-network': `The journal lies on a network’s file system ({network}), in {folder}: what is shown may be old.

@@ -49,6 +49,11 @@ async function holdersOf(db: Db, wall: number): Promise<{ messages: number; gone
   return rows.map((row) => ({ messages: Number(row.messages), gone: Number(row.left) < 0 || isGone(row) }))
 }
 
+export async function skew(db: Db, wall: number): Promise<number> {
+  const { rows } = await sql<{ now: number | string }>`select ${leaseClock(db, wall)} as now`.execute(db)
+  return Number(rows[0]?.now ?? wall) - wall
+}
+
 export async function census(db: Db): Promise<Record<State, number>> {
   const rows = await db
     .selectFrom('deliveries')

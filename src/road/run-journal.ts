@@ -37,6 +37,8 @@ export interface Agenda {
 export interface RunJournal {
   /** What there is to do at a moment; `except`: not counting the messages of these mailings. */
   agenda(asked: { readonly now: Instant; readonly wall: number; readonly except?: readonly number[] }): Promise<Agenda>
+  /** By how many milliseconds the journal's own clock is ahead of a wall clock just read; about 0 where it has none. */
+  skew(wall: number): Promise<number>
   census(): Promise<Readonly<Record<State, number>>>
   /** Keeps that a run goes on, and clears away the runs of processes that have vanished, and what is long past. */
   signOfLife(run: NewRun, wall: number): Promise<void>

@@ -17,6 +17,10 @@ export function runsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
     })
     const agenda = (now = at, except: readonly number[] = []) => journal.agenda({ now, wall: stage.wall(), except })
 
+    test('its own clock, where it has one, is held against ours', async () => {
+      expect(Math.abs(await journal.skew(Date.now()))).toBeLessThan(10_000)
+    })
+
     describe('the agenda', () => {
       test('of an empty journal is empty', async () => {
         const nothing = { due: 0, oldest: null, latest: null, next: null, newest: 0, held: 0, left: 0 }
