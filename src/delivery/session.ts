@@ -11,9 +11,9 @@ import type { Offers } from './transaction.ts'
 
 /** How long to wait, in milliseconds. */
 export interface Timeouts {
-  /** to connect and to turn on TLS */
+  /** to connect */
   readonly connect: number
-  /** for the greeting, and for each answer after it (RFC 5321 §4.5.3.2) */
+  /** for the greeting, for TLS behind it, and for each answer (RFC 5321 §4.5.3.2) */
   readonly greeting: number
   /** for the answer to QUIT */
   readonly close: number
@@ -53,6 +53,8 @@ async function connected(server: Server, timeouts: Timeouts, token: string | nul
     socketCloseTimeout: timeouts.close,
     customAuth: handlers,
   })
+  // nodemailer lets a greeting, and the turning on of TLS, wait no longer than is left of the time to connect
+  Object.assign(connection, { _remainingSetupTime: () => timeouts.greeting })
   // an idle connection that the server drops is no error: the next message finds it gone
   connection.on('error', () => {})
   let ehlo = ''

@@ -3,7 +3,7 @@ import { type CourierOptions, openCourier } from '../../src/delivery/courier.ts'
 import { verdictOn } from '../../src/procedure/delivery/answers.ts'
 import type { Outcome } from '../../src/road/courier.ts'
 import type { Server } from '../../src/server/address.ts'
-import { at, type Script } from '../servers/scripted-smtp.ts'
+import { at, type Script, type Step } from '../servers/scripted-smtp.ts'
 import { envelope, large, small, stage } from './stage.ts'
 
 const login = { user: 'dv', password: () => 'tajne%hasło' }
@@ -63,6 +63,16 @@ describe('the server takes nothing', () => {
 })
 
 describe('the connection', () => {
+  test.each(['none', 'offered'] as const)(
+    'a greeting has its own time, however short connecting is (%s)',
+    async (tls) => {
+      const until = ({ step }: { step: Step }) =>
+        step === 'greeting' ? new Promise<void>((resolve) => setTimeout(resolve, 900)) : undefined
+      const { send } = await stage({ tls, until }, {}, { timeouts: { connect: 600, greeting: 5000 } })
+      expect(await send()).toMatchObject({ outcome: 'accepted' })
+    },
+  )
+
   test('STARTTLS is used on loopback where it is offered, and the password goes over it', async () => {
     const { server, send } = await stage({ tls: 'offered', login: knows }, { login })
     expect(await send()).toMatchObject({ outcome: 'accepted' })
