@@ -280,7 +280,9 @@ async function postOf({ registry, env, data }: Context): Promise<Post | null> {
   const { openCourier } = await import('./delivery/courier.ts')
   const { endsConnection } = await import('./procedure/delivery/answers.ts')
   spareMemory()
-  return { host, port, loopback: isLoopback(host), open: () => openCourier(server, { endsConnection }) }
+  const open: Post['open'] = (greeting) =>
+    openCourier(server, { endsConnection, timeouts: greeting === undefined ? {} : { greeting } })
+  return { host, port, loopback: isLoopback(host), open }
 }
 
 /** The same; where SMS can leave, a mail server whose password cannot be had keeps none of them: that is told. */

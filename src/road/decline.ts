@@ -106,8 +106,8 @@ async function hold(run: Run, { mailing }: Claimed, stop: Stop): Promise<void> {
 }
 
 /** Whether a server that takes what others bring does not want this connection: it has its own number of them. */
-function isOneTooMany({ welcome }: Run, courier: Courier, { command }: Answer): boolean {
-  const others = [...welcome].filter((other) => other !== courier)
+function isOneTooMany({ welcome, left }: Run, courier: Courier, { command }: Answer): boolean {
+  const others = [...welcome].filter((other) => other !== courier && !left.has(other))
   return others.length > 0 && (command === 'open' || !welcome.has(courier))
 }
 

@@ -26,6 +26,8 @@ export interface Delivery {
 const pause = 250
 /** How long, in milliseconds, a run waits for messages that another sender is holding. */
 const patience = 10_000
+/** How long another connection waits for its greeting, where there is one already: servers let one too many wait in silence. */
+const another = 30_000
 /** How often a sender gives a sign of life, in milliseconds. */
 const heartbeat = 60_000
 
@@ -50,9 +52,8 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
     // and a server that does not say what became of a message makes each one unknown
     while (run.unclear > 0 && goesOn(run) && (await anotherAlone(run, first))) {}
     const most = Math.min(world.registry.settings.limits.connections, total)
-    while (couriers.length < most) couriers.push(post.open())
-    // two for each connection: while one waits for its answer, the next is already said
-    const all = () => allOf(couriers.flatMap((one) => [work(run, one), work(run, one)]))
+    while (couriers.length < most) couriers.push(post.open(another))
+    const all = () => allWork(run, couriers)
     await all()
     while (goesOn(run) && (await takenBack(run))) await all()
     if (await othersEnd(run)) await all()
@@ -70,11 +71,22 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
   return { outcomes, stopped: stopped ?? held, held: run.held, interrupted: world.interrupted.aborted }
 }
 
+/** What one that is too many for the server held until the others had ended goes over those that are left. */
+async function allWork(run: Run, couriers: readonly Courier[]): Promise<void> {
+  let before: number
+  do {
+    before = run.left.size
+    const others = couriers.filter((one) => !run.left.has(one))
+    // two for each connection: while one waits for its answer, the next is already said
+    await allOf(others.flatMap((one) => [work(run, one), work(run, one)]))
+  } while (run.left.size > before && goesOn(run))
+}
+
 function runOf(world: Delivering, post: Post, due: Due, total: number) {
   const run: Run = {
     ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
     ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
-    ...{ suspects: new Map(), cleared: new Map() },
+    ...{ suspects: new Map(), cleared: new Map(), left: new Set<Courier>() },
     judging: null,
     shelf: openShelf(world, due.now),
     lull: lullOf(world),
@@ -134,7 +146,8 @@ async function work(run: Run, courier: Courier, most = Number.POSITIVE_INFINITY)
       const done = await run.lull.over()
       try {
         const message = goesOn(run) ? await run.shelf.next(dueStill(run), Math.min(most, claimed(run))) : null
-        if (message === null || !(await handle(run, courier, message))) return
+        if (message === null) return
+        if (!(await handle(run, courier, message))) return void run.left.add(courier)
       } finally {
         done()
       }

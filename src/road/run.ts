@@ -52,6 +52,8 @@ export interface Run extends Delivering {
   readonly held: Map<number, Stop>
   /** couriers that have had a message taken */
   readonly welcome: Set<Courier>
+  /** couriers that were one too many for the server: they are not used any more */
+  readonly left: Set<Courier>
   /** how many in a row the server ended without a word that says what became of them */
   unclear: number
   /** how many messages are with the server */

@@ -53,7 +53,8 @@ export interface Post {
   readonly host: string
   readonly port: number
   readonly loopback: boolean
-  open(): Courier
+  /** `greeting`: how long to wait for it, in milliseconds; left out: as long as the protocol says. */
+  open(greeting?: number): Courier
 }
 
 /** The text of a file; what of its place a person has to answer for, null: nothing. */

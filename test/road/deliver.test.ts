@@ -117,6 +117,26 @@ test('every message is handed over once, whatever the number of connections', as
   expect(await states()).toEqual(Array(8).fill('accepted'))
 })
 
+test('what a connection held that the server never greeted goes over the others, and that one is asked no more', async () => {
+  await journal.record(mailing(addresses(8)))
+  let [taken, asked] = [0, 0]
+  const { post } = office(async (_, permit, courier) => {
+    if (courier > 2) {
+      asked += 1
+      // longer than all others take
+      while (taken < 5) await turn()
+      for (let more = 0; more < 200; more += 1) await turn()
+      return declined('open')
+    }
+    await permit()
+    taken += 1
+    return accepted
+  })
+  const { outcomes, stopped: why } = await run(post, { connections: 3 })
+  expect([why, outcomes.size, asked]).toEqual([null, 8, 2])
+  expect(await states()).toEqual(Array(8).fill('accepted'))
+})
+
 test('a server that takes nothing is asked once, and the queue stays as it is', async () => {
   await journal.record(mailing(addresses(8)))
   let asked = 0
