@@ -17,7 +17,7 @@ export interface Conversation {
   isOpen(): boolean
   /** Writes; what is written in one turn of the event loop leaves in one piece. */
   write(bytes: Uint8Array | string): void
-  /** Writes, and waits until the bytes have gone to the kernel: false if they cannot any more. */
+  /** Writes, and waits until the bytes have gone to the kernel: false if they cannot any more, or not in their time. */
   flush(bytes: Uint8Array): Promise<boolean>
   /** The next reply, at most `wait` milliseconds from now; after a silence the connection is dropped. */
   reply(wait: number): Promise<Heard>
@@ -27,6 +27,9 @@ export interface Conversation {
 
 /** No reply is longer: what goes on is no server of mail. */
 const longest = 64 * 1024
+
+/** So long may a part of a body wait for a server that does not read, in milliseconds (RFC 5321 §4.5.3.2.5). */
+const block = 3 * 60_000
 
 interface Expected {
   readonly hear: (heard: Heard) => void
@@ -70,7 +73,13 @@ export function conversationOver(socket: Socket): Conversation {
     write: out.write,
     flush: (bytes) => {
       out.leave()
-      return new Promise((done) => socket.write(bytes, (error) => done(!error)))
+      const over = setTimeout(() => lose('Timeout'), block)
+      return new Promise((done) => {
+        socket.write(bytes, (error) => {
+          clearTimeout(over)
+          done(!error)
+        })
+      })
     },
     reply: (wait) =>
       new Promise((hearIt) => {

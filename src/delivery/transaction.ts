@@ -142,13 +142,10 @@ async function openData(line: Line, letter: Letter): Promise<Answer | null> {
   if (answer === null) return null
   if (isGood(heard.get('data'), 'data') && line.talk.isOpen()) {
     // the server waits for a message: an empty one, where it surely has nobody to give it to (RFC 2920 §3.1)
-    if (answer.command !== 'rcpt') {
-      line.talk.drop()
-      return answer
-    }
-    line.talk.write('.\r\n')
-    const end = await line.talk.reply(line.waits.end)
-    if ('lost' in end || end.code === null) line.talk.drop()
+    const isNobody = answer.command === 'rcpt'
+    if (isNobody) line.talk.write('.\r\n')
+    const end = isNobody ? await line.talk.reply(line.waits.end) : null
+    if (end === null || 'lost' in end || end.code === null) line.talk.drop()
   }
   return answer
 }

@@ -337,6 +337,19 @@ describe.each([
     expect(await third).toBe('mail lost')
   })
 
+  test('a body that the server reads no more of is given up after three minutes, and is not there', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { server, send } = await stage({ ...offers, on: at('body', 'stall', { times: 1 }) })
+    // more than two sockets hold
+    const sent = fate(send(message('0123456789abcdef0123456789abcdef\r\n'.repeat(500_000))))
+    await expect.poll(() => server.partial.length).toBe(1)
+    for (let round = 0; round < 2000; round += 1) await turn()
+    vi.advanceTimersByTime(3 * 60_000)
+    expect(await sent).toBe('body lost')
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+  }, 10_000)
+
   test('lost with two under way: the one whose end was said is unknown, the other is certainly not there, or goes over a new one', async () => {
     const { server, send } = await stage({ ...offers, on: at('dot', 'cut', { to: 'a@p.example' }) })
     const fates = await Promise.all(['a', 'b'].map((name) => fate(send(small, `${name}@p.example`))))

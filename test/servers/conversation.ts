@@ -94,7 +94,7 @@ async function act(talk: Talk, step: Step, usual: Act): Promise<string> {
 const tooEarly = { reply: '500 5.5.1 Invalid command: Pipelining not supported', after: 'close' } as const
 
 async function speak(talk: Talk, what: Act, isAmidst = false): Promise<string> {
-  if (what === 'cut' || what === 'close' || what === 'hang') {
+  if (what === 'cut' || what === 'close' || what === 'hang' || what === 'stall') {
     leave(talk, what)
     return ''
   }
@@ -114,8 +114,9 @@ async function speak(talk: Talk, what: Act, isAmidst = false): Promise<string> {
   return reply
 }
 
-function leave(talk: Talk, how: 'cut' | 'close' | 'hang'): void {
+function leave(talk: Talk, how: 'cut' | 'close' | 'hang' | 'stall'): void {
   talk.over = true
+  if (how === 'stall') talk.wire.stall()
   if (how === 'cut') talk.wire.cut()
   if (how === 'close') talk.wire.end()
 }

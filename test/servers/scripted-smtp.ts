@@ -32,9 +32,15 @@ export interface Moment {
 
 /**
  * What to do instead of the usual:
- * a reply · cut: reset the connection · close: end it (FIN) · hang: never answer · a reply and then the end
+ * a reply · cut: reset the connection · close: end it (FIN) · hang: never answer · stall: nor read · a reply and then the end
  */
-export type Act = string | 'cut' | 'close' | 'hang' | { readonly reply: string; readonly after: 'cut' | 'close' }
+export type Act =
+  | string
+  | 'cut'
+  | 'close'
+  | 'hang'
+  | 'stall'
+  | { readonly reply: string; readonly after: 'cut' | 'close' }
 
 export type Speaker = (moment: Moment) => Act | undefined
 

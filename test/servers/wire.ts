@@ -13,6 +13,8 @@ export interface Wire {
   write(text: string): void
   /** ends our side cleanly (FIN) */
   end(): void
+  /** reads nothing more, and keeps the connection */
+  stall(): void
   /** resets the connection (RST) */
   cut(): void
   readonly secure: boolean
@@ -59,6 +61,7 @@ export function openWire(socket: Socket): Wire {
     hasMore: () => input.length > 0,
     write: (text) => void (socket.writable && socket.write(text)),
     end: () => void socket.end(),
+    stall: () => void socket.pause(),
     cut: () => void (socket instanceof TLSSocket ? socket.destroy() : socket.resetAndDestroy()),
     secure: socket instanceof TLSSocket,
     secured() {
