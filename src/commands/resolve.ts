@@ -1,5 +1,6 @@
-import { allOrRefuse, type ExitCode, Failure, kindTold } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure, failureFrom, kindTold, problem } from '../errors.ts'
 import { meantAtOnce, type Resolution } from '../procedure/life/message-life.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import { heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
@@ -62,8 +63,10 @@ async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, con
   const other = unknown ? '--unknown' : '--confirm'
   if (unknown || confirm !== undefined) throw new Failure('flags-exclude', { one: 'ID', other })
   return withJournal(context, { readOnly: false, carries: 'once' }, async (journal) => {
-    await refuseBarred(await journal.outbox({ ids: [id] }), { as, by }, context)
-    const entry = await journal.resolve(id, as, by, context.clock.now())
+    const [found] = await journal.outbox({ ids: [id] })
+    await refuseBarred(found === undefined ? [] : [found], { as, by }, context)
+    const now = context.clock.now()
+    const entry = await besideLast(found?.ticket ?? '', { journal, now }, () => journal.resolve(id, as, by, now))
     const exit = printResult(context, {
       json: () => entryJson(entry),
       text: () => `${entryLine(entry, context.lang)}\n`,
@@ -93,19 +96,39 @@ async function resolveTicket(ticket: string, decided: Decided, context: Context)
   const { as, by, confirm } = decided
   const { lang, clock, talk } = context
   return withJournal(context, { readOnly: false, carries: 'once' }, async (journal) => {
-    const meant = await meantOnes(ticket, decided, journal, clock.now())
+    const at = { journal, now: clock.now() }
+    const meant = await besideLast(ticket, at, () => meantOnes(ticket, decided, journal, at.now))
     await refuseBarred(meant, { as, by }, context)
     const count = meant.length
     talk.write(`${resolvedText(meant, { ticket, as }, lang)}\n`)
     await agreeTo(count, { confirm, must: true }, context)
     const ids = meant.map(({ id }) => id)
-    const entries = await journal.resolveAll(ids, as, by, clock.now())
+    const entries = await besideLast(ticket, at, () => journal.resolveAll(ids, as, by, clock.now()))
     const done = { ticket, as, count, messages: entries.map(entryJson) }
     const exit = printDone(context, done, `resolved-${as}`, { ticket, count })
     if (as === 'resend') await tellHeld(entries, journal, context)
     return exit
   })
 }
+
+/** Where a word comes too late, it is told who has said what before. */
+async function besideLast<Result>(
+  ticket: string,
+  { journal, now }: { readonly journal: Journal; readonly now: number },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Failure && tooLate.includes(error.code))) throw error
+    const last = (await journal.ticket(ticket, now))?.events.findLast(({ kind }) => kind.startsWith('resolved-'))
+    if (last === undefined) throw error
+    const said = problem('resolved-last', { ticket, by: last.who, at: formatPl(last.at), theirs: last.kind })
+    throw failureFrom(error.problem, [said])
+  }
+}
+
+const tooLate: readonly string[] = ['outbox-nothing-to-resolve', 'outbox-not-resolvable']
 
 /** What somebody may not send he has not sent again; where there are no profiles, nothing of it is loaded. */
 async function refuseBarred(

@@ -223,8 +223,8 @@ export const recordFailures = {
       Nie wiadomo, kto jest opiekunem biznesowym kontaktu {contact} ({address}).
       Name the owner in products.yaml or contacts.yaml, then ask again.
       Wpisz opiekuna do products.yaml albo contacts.yaml i zapytaj ponownie.`,
-    'outbox-nothing-to-resolve': `Nothing of {ticket} was refused or came back: there is nothing to resolve (unknown: {unknown}).
-      W zgłoszeniu {ticket} nic nie zostało odrzucone ani zwrócone: nie ma czego rozstrzygać (nieznane: {unknown}).
+    'outbox-nothing-to-resolve': `No message of {ticket} is refused or has come back now: there is nothing to resolve (unknown: {unknown}).
+      W zgłoszeniu {ticket} nie ma teraz wiadomości odrzuconych ani zwróconych: nie ma czego rozstrzygać (nieznane: {unknown}).
       What is unknown may have arrived: name it with --unknown, or one by one. See: dniu outbox list
       Nieznane mogły dojść: wskaż je opcją --unknown albo po jednej. Zobacz: dniu outbox list`,
     'outbox-not-withdrawable': `Message {id} is {state}: only what still waits can be taken back.

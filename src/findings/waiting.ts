@@ -45,6 +45,8 @@ export const waitingFindings = {
       Zapisano od tego czasu: {theirs}, {by}, {at}.`,
     'recorded-differs': `{flag}: recorded: “{theirs}”. Yours, not sent: “{yours}”.
       {flag}: zapisano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
+    'resolved-last': `What was said of messages of {ticket} last, by {by}, {at}: {theirs}.
+      O wiadomościach ze zgłoszenia {ticket} rozstrzygnięto ostatnio, {by}, {at}: {theirs}.`,
     'decided-otherwise': `They decided otherwise: {state} {ticket}. Your answer ({own}) was NOT recorded and NOT sent.
       Zdecydowano inaczej ({state} {ticket}). Twojej odpowiedzi ({own}) NIE zapisano ani nie wysłano.`,
     'recorded-without': `Yours would also have gone to {addresses}: what was recorded does not.

@@ -104,6 +104,25 @@ describe('what a ticket’s servers refused by mistake', () => {
     expect(events).toMatchObject([{ kind: 'resolved-resend', who: 'anna.nowak' }])
   })
 
+  it('who says it second reads who said it before, and what that was, in both languages', async () => {
+    const house = await refusedTwice()
+    const both = ['anna.nowak', 'ewa.krol'].map((who) =>
+      resolve(house, 'HL-1', '--resend', '--confirm', '2', '--as', who),
+    )
+    const ends = await Promise.all(both)
+    expect(ends.map(({ code }) => code).toSorted()).toEqual([0, 3])
+    const winner = ['anna.nowak', 'ewa.krol'][ends.findIndex(({ code }) => code === 0)]
+    const [lost] = ends.flatMap(({ said }) => said.error ?? [])
+    expect(['outbox-nothing-to-resolve', 'outbox-not-resolvable']).toContain(lost.code)
+    expect(lost.problems.map(({ code }: { code: string }) => code)).toContain('resolved-last')
+    expect(JSON.stringify(lost)).toContain(`${winner}, 21.11.2026 03:12: message to be sent again`)
+    const again = await resolve(house, 'HL-1', '--resend', '--confirm', '2')
+    expect(again.said.error.message).toContain('No message of HL-1 is refused or has come back now')
+    const one = await resolve(house, '4', '--resend', '--lang', 'pl')
+    expect(one.said.error).toMatchObject({ code: 'outbox-not-resolvable' })
+    expect(JSON.stringify(one.said.error)).toContain(`${winner}, 21.11.2026 03:12: wiadomość do ponownego wysłania`)
+  })
+
   it('says what is wrong: no such ticket, nothing refused, one message with a number', async () => {
     const house = await refusedTwice()
     const codes = async (...args: string[]) => (await resolve(house, ...args)).said.error.code
