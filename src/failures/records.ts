@@ -47,6 +47,14 @@ export const recordFailures = {
       Nie powtarzaj polecenia: partnerzy dowiedzieliby się dwa razy. To, co jeszcze nie wyszło, dokończy dniu outbox send; przebieg pokazuje dniu outbox list, a stan dziennika dniu doctor.`,
   }),
   ...ends(5, {
+    'journal-standby': `The server of the journal {where} only reads: {reason}
+      Serwer dziennika {where} tylko odczytuje: {reason}
+      It is a standby (after a failover, say), or was set to read only. Name the server that is written to in DNIU_DATABASE_URL, or ask whoever runs the database. What was recorded before goes on with dniu outbox send.
+      To serwer zapasowy (np. po przełączeniu) albo ustawiony tylko do odczytu. Wskaż w DNIU_DATABASE_URL serwer, na którym się zapisuje, albo zapytaj opiekuna bazy. To, co zapisano wcześniej, dokończy dniu outbox send.`,
+    'journal-server-full': `The server of the journal {where} has no room: {reason}
+      Na serwerze dziennika {where} brakuje miejsca: {reason}
+      Have room made on the disk of that server, not here; then look at dniu outbox list: what is there goes on with dniu outbox send, what is not there was not recorded, and nothing of it was sent.
+      Miejsce trzeba zwolnić na dysku tamtego serwera, nie tutaj; potem zajrzyj do dniu outbox list: to, co tam jest, dokończy dniu outbox send, a tego, czego tam nie ma, nie zapisano i nic z niego nie wysłano.`,
     'journal-unreachable': `The server of the journal {where} cannot be reached: {reason}
       Nie można połączyć się z serwerem dziennika {where}: {reason}
       Check DNIU_DATABASE_URL, the network, and whether PostgreSQL runs there: dniu doctor tells. What was recorded before goes on with dniu outbox send.

@@ -60,6 +60,8 @@ type Code =
   | 'journal-busy'
   | 'journal-unreachable'
   | 'journal-database'
+  | 'journal-standby'
+  | 'journal-server-full'
 
 const meanings: readonly (readonly [means: (code: string, words: string) => boolean, is: Code])[] = [
   [(code, words) => /^28/.test(code) || words.startsWith('SASL'), 'journal-login'],
@@ -67,6 +69,8 @@ const meanings: readonly (readonly [means: (code: string, words: string) => bool
   [(code, words) => tls.test(code) || unsafe.test(words), 'journal-tls'],
   [(code) => /^(55P03|57014|53300)$/.test(code) || conflict.test(code), 'journal-busy'],
   [(_, words) => /timeout exceeded when trying to connect/.test(words), 'journal-busy'],
+  [(code) => code === '25006', 'journal-standby'],
+  [(code) => code === '53100', 'journal-server-full'],
   [isGone, 'journal-unreachable'],
   [isState, 'journal-database'],
 ]
@@ -86,7 +90,6 @@ export function databaseFailure(error: unknown, where: string, secrets: readonly
   const because = [[], { cause: error }] as const
   if (error instanceof Unheard) return new Failure('journal-lost', { where, reason }, ...because)
   const code = codeOf(cause)
-  if (code === '53100') return new Failure('journal-disk-full', { reason }, ...because)
   const is = meanings.find(([means]) => means(code, words))?.[1]
   return is === undefined ? null : new Failure(is, { where, reason }, ...because)
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { wording } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { lookAt } from '../../src/journal/postgres.ts'
 import { translated } from '../../src/journal/postgres-schema.ts'
@@ -134,6 +135,25 @@ describe('a schema of an earlier version', () => {
     expect(await asked(url, 'select version from dniu_version')).toEqual([{ version: '1' }])
     expect((await asked(url, 'select * from messages limit 1'))[0]).not.toHaveProperty('thread')
   })
+})
+
+test.each([
+  ['journal-standby', 'only reads', 'set default_transaction_read_only = on'],
+  ['journal-server-full', 'has no room', 'disk'],
+])('what a server does not take is told by its cause: %s', async (code, words, how) => {
+  const url = await newDatabase()
+  await (await openJournal({ url })).close()
+  const full = `create function full_disk() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$;
+    create trigger full_disk before insert on mailings execute function full_disk()`
+  await asked(url, how === 'disk' ? full : `alter database ${new URL(url).pathname.slice(1)} ${how}`)
+  const journal = await openJournal({ url }).catch((error: unknown) => error)
+  const refused =
+    journal instanceof Error ? journal : await (journal as Journal).record(mailing([anna])).catch((e) => e)
+  expect(refused).toMatchObject({ code, exit: 5 })
+  expect(wording(refused.problem, 'en').message).toContain(words)
+  expect(wording(refused.problem, 'en').hint).toContain('dniu outbox send')
+  if (!(journal instanceof Error)) await (journal as Journal).close()
 })
 
 /** Has a session do something with each step of messages. */
