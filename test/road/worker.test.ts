@@ -456,6 +456,19 @@ test('a journal of a newer dniu ends it, so that the newer one is started', asyn
   expect(one.events.at(-1)).toEqual({ event: 'ended' })
 })
 
+test('one that a sending meets first ends it just so, before the journal would be opened again', async () => {
+  const one = await shop({ rhythm: { reopen: 600_000 } })
+  await until(() => one.worker.vitals().lookedAt !== null, 'a look')
+  const database = new DatabaseSync(join(one.folder, 'journal.sqlite'))
+  database.exec('update dniu_version set version = 1000')
+  database.close()
+  await one.journal.record(mailing([anna]))
+  await until(() => one.events.length > 1, 'something to tell')
+  expect(one.events.slice(1)).toEqual([{ event: 'ended' }])
+  await expect(one.worker.ended).rejects.toMatchObject({ code: 'journal-newer' })
+  expect(one.sent).toEqual([])
+})
+
 test('what a person has given wrongly ends it at its first look, and never later', async () => {
   const wrong = () => Promise.reject(new Failure('journal-url'))
   const first = await shop({ journal: wrong })

@@ -163,7 +163,13 @@ export const restingAt = ({ ailments }: Shift, wall: number): Channel[] =>
   channels.filter((channel) => wall < ailments[organOf[channel]].until)
 
 /** Something has failed: that is told once, and it is left alone for a while, each time for longer. */
-export function fails({ place, ailments }: Shift, organ: Organ, problem: Refusal): void {
+export function fails(shift: Shift, organ: Organ, problem: Refusal): void {
+  const { place, ailments } = shift
+  // no waiting mends that: the next look opens the journal anew, and ends by it
+  if (problem.code === 'journal-newer') {
+    shift.openedAt = Number.NEGATIVE_INFINITY
+    return
+  }
   const { isNews, pause } = worsens(ailments[organ], problem, place.clock.wall())
   if (isNews) place.tell({ event: 'trouble', problem, seconds: Math.round(pause / 1000) })
 }
