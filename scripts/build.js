@@ -236,7 +236,7 @@ const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 6 },
   {
     name: 'base',
-    test: /src\/(wiring|private-folder|registry-files\/cache|commands\/context|terminal\/(card|table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|acts\/parties|delivery\/(pauses|answer-words)|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning|incoming\/text|announced\/(announced|reference)))\.ts$/,
+    test: /src\/(wiring|private-folder|registry-files\/cache|commands\/context|terminal\/(card|table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|acts\/parties|delivery\/(pauses|answer-words)|life\/(message-life|ticket-state)|notice\/(book|facts|same-event)|bounces\/returning|incoming\/text|announced\/(announced|reference)))\.ts$/,
     priority: 5,
   },
   {
