@@ -194,6 +194,11 @@ export function wording({ code, params = {}, unadvised }: Told, lang: Lang): Wor
   return hint === undefined || unadvised ? filled : { ...filled, hint: fill(hint, told) }
 }
 
+/** A sentence that another follows: what it ends with, a reason say, may have brought no full stop. */
+export function stopped(sentence: string): string {
+  return /[.!?…:]$/.test(sentence) ? sentence : `${sentence}.`
+}
+
 export { kindTold, stateCounted, stateTold }
 
 /** Values of a sentence, with what is a code (a state, a phase, a verdict) in the words of its language. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { ChalkInstance } from 'chalk'
-import { type ExitCode, Failure, type Found, type Lang, type Params, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Found, type Lang, type Params, stopped, wording } from '../errors.ts'
 import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { overdueUpdates } from '../procedure/life/pressing.ts'
@@ -178,7 +178,7 @@ async function remind(journal: Journal, { flags, talk, lang, clock }: Told): Pro
   if (flags.json || !talk.isTTY) return
   for (const { problem: late } of overdueUpdates(await journal.notices({ open: true }), clock.now())) {
     const { message, hint } = wording(late, lang)
-    talk.write(`${visibleLine(`${message} ${hint ?? ''}`)}\n`)
+    talk.write(`${visibleLine(`${stopped(message)} ${hint ?? ''}`)}\n`)
   }
 }
 

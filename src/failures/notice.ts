@@ -40,13 +40,13 @@ export const noticeFailures = {
       Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list; if its time has passed, dniu outbox send {ticket} --late REASON.
       Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list; jeśli jego godzina minęła, dniu outbox send {ticket} --late POWÓD.`,
     'notice-withdraw-first': `The {before} of {ticket} (by {by}) waits, and nobody has it yet: it would say what is wrong after the correction.
-      Etap {before} zgłoszenia {ticket} ({by}) czeka i nikt go jeszcze nie dostał: podałby błędne dane po sprostowaniu.
+      Etap „{before}” zgłoszenia {ticket} ({by}) czeka i nikt go jeszcze nie dostał: podałby błędne dane po sprostowaniu.
       Take it back first: dniu outbox withdraw {ticket}. After the correction, give it anew.
-      Najpierw go wycofaj: dniu outbox withdraw {ticket}. Po sprostowaniu wydaj go od nowa.`,
+      Najpierw go wycofaj: dniu outbox withdraw {ticket}. Po sprostowaniu wyślij go od nowa.`,
     'notice-untold': `Nobody has got anything of the notice of {ticket} yet ({before}, by {by}): there is nothing to follow or to correct.
       Z powiadomienia {ticket} nikt jeszcze nic nie dostał ({before}, {by}): nie ma czego uzupełniać ani prostować.
       Have it tried now (dniu outbox send {ticket} --now; where it is late, with --late REASON), or take it back and give it anew, with what is right: dniu outbox withdraw {ticket}. If every server refused it: dniu outbox resolve {ticket} --resend
-      Spróbuj wysłać teraz (dniu outbox send {ticket} --now, a po czasie z --late POWÓD) albo wycofaj i wydaj od nowa z poprawnymi danymi: dniu outbox withdraw {ticket}. Jeśli odmówiły wszystkie serwery: dniu outbox resolve {ticket} --resend`,
+      Spróbuj wysłać teraz (dniu outbox send {ticket} --now, a po czasie z --late POWÓD) albo wycofaj i wyślij od nowa z poprawnymi danymi: dniu outbox withdraw {ticket}. Jeśli odmówiły wszystkie serwery: dniu outbox resolve {ticket} --resend`,
     'correct-nothing': `Nothing would be corrected: {ticket} says that already.
       Nic by się nie zmieniło: powiadomienie {ticket} już to podaje.
       Give at least one fact that was told wrongly: --start, --end (works), --service, --operator or --dv.

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import { type Lang, type Problem, type Wording, wording } from '../errors.ts'
+import { type Lang, type Problem, stopped, type Wording, wording } from '../errors.ts'
 import { type Word, word } from './words.ts'
 
 export interface Choice {
@@ -75,5 +75,5 @@ export function spoken(problem: Problem, lang: Lang): Wording {
 /** A problem on one line, with what to do about it. */
 export function adviceOf(problem: Problem, lang: Lang): string {
   const { message, hint } = spoken(problem, lang)
-  return hint ? `${message} ${hint}` : message
+  return hint ? `${stopped(message)} ${hint}` : message
 }

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import { type Lang, wording } from '../errors.ts'
+import { type Lang, stopped, wording } from '../errors.ts'
 import type { Teller } from '../road/world.ts'
 import { columnsOf, fitted } from './frame.ts'
 import { visibleLine } from './visible.ts'
@@ -54,7 +54,7 @@ export function teller(wish: TellerWish): Teller {
     warn(problem) {
       const head = `${word(lang, 'warning')}:`
       const { message, hint } = wording(problem, lang)
-      talk.write(`${style.yellow(head)} ${visibleLine(hint ? `${message} ${hint}` : message)}\n`)
+      talk.write(`${style.yellow(head)} ${visibleLine(hint ? `${stopped(message)} ${hint}` : message)}\n`)
     },
     say(name, params) {
       drawn = false // the next bar stands below what is said, not over it

@@ -1,4 +1,4 @@
-import { type Lang, type Params, wording } from '../errors.ts'
+import { type Lang, type Params, stopped, wording } from '../errors.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import type { WorkerEvent } from '../road/worker/event.ts'
 import { visibleLine } from './visible.ts'
@@ -6,7 +6,8 @@ import { word } from './words.ts'
 
 export function eventText(event: WorkerEvent, at: number, lang: Lang): string {
   const values = valuesOf(event, lang)
-  const message = [values.message, values.hint].filter(Boolean).join(' ')
+  const said = [values.message, values.hint].flatMap((one) => (one ? stopped(String(one)) : []))
+  const message = said.join(' ')
   return `${formatIso(at)} ${visibleLine(word(lang, `worker-${event.event}`, { ...values, message }))}\n`
 }
 

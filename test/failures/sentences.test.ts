@@ -56,6 +56,8 @@ describe.each(rows)('%s', (code, says) => {
     // what follows "po angielsku" is quoted in English
     const words = own.map((text) => text.replace(/po angielsku .*/, '').replace(/\{\w+\}/g, '')).join(' ')
     expect(english.test(words)).toBe(false)
+    // a phase is named as it is everywhere, and what is sent anew is not spent
+    expect(own.filter((text) => /\betap \{|\bwydaj\b/i.test(text))).toEqual([])
   })
 })
 

@@ -33,6 +33,16 @@ describe('an event', () => {
     })
   })
 
+  it('ends the sentence of a failure before it tells what to do, whatever the reason ends with', () => {
+    const beginnings = { en: 'Check', pl: 'Sprawdź' }
+    for (const reply of ['Connection closed unexpectedly', 'Connection closed unexpectedly.'])
+      for (const lang of ['en', 'pl'] as const) {
+        const { problem } = new Failure('smtp-unreachable', { host: 'mail.example', port: 25, reply })
+        const line = eventText({ event: 'trouble', problem, seconds: 2 }, at, lang)
+        expect(line).toContain(`Connection closed unexpectedly. ${beginnings[lang]}`)
+      }
+  })
+
   it('tells what to do about a failure, unless that would name what is in no log', () => {
     const full = { event: 'trouble', problem: forLog(new Failure('smtp-not-set')), seconds: 2 } as const
     expect(eventText(full, at, 'en')).toContain('DNIU_SMTP_URL')
