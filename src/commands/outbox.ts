@@ -3,12 +3,12 @@ import { partiesIn } from '../procedure/acts/parties.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
-import { type Held, shownHeld } from '../road/held.ts'
+import { type Held, idleIn, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
-import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
+import { countsIn, entryLine, outcomeOf, type Reported, reportText } from '../terminal/report.ts'
 import { leavesText } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
 import { offerAsking, refusedOf } from './bounced-offer.ts'
@@ -55,11 +55,13 @@ interface Listed {
 
 function listText({ entries, waiting, held }: Listed, { lang, clock }: Context): string {
   const now = clock.now()
-  const scheduled = waiting.flatMap(({ ticket, phase, sendAt, messages, deferred }) =>
-    sendAt === null || messages === deferred
-      ? []
-      : `      ${ticket} ${kindTold(phase, lang)}: ${leavesText(sendAt, now, lang)}, ${messages}`,
-  )
+  const idle = idleIn(held)
+  const scheduled = waiting.flatMap((one) => {
+    const { ticket, phase, sendAt, messages, deferred } = one
+    const left = messages - idle(one)
+    if (sendAt === null || left <= deferred) return []
+    return `      ${ticket} ${kindTold(phase, lang)}: ${leavesText(sendAt, now, lang)}, ${left}`
+  })
   const wanted = wantedIn(waiting)
   const lines = [
     ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : []),
@@ -124,15 +126,18 @@ export async function outboxSend(
     const done = await onDuty(world, () => goOn(continuation, world))
     if (partiesIn(world.registry.settings).length > 0)
       await (await import('../road/acts.ts')).actAfter(only ? '' : ticket, world)
-    const exit = finish(done, context, more)
+    const hands = (await world.journal.handsFull(context.clock.wall())).filter(
+      (one) => (ticket ?? one.ticket) === one.ticket,
+    )
+    const exit = finish({ ...done, hands }, context, more)
     if (ticket !== null) tellWanted(await world.journal.waiting(ticket), context)
     await offerAsking(refusedOf(done.entries), world.journal, context)
     return exit
   })
 }
 
-function finish(done: Continued, context: Context, more: object): ExitCode {
-  const { entries, delivery, held, nextTry, later } = done
+function finish(done: Continued & Pick<Reported, 'hands'>, context: Context, more: object): ExitCode {
+  const { entries, delivery, held, nextTry, later, hands } = done
   const { lang, flags } = context
   const counts = countsIn(done.counts)
   const failure = failureIn(delivery, counts) ?? heldFailure(held)
@@ -150,7 +155,7 @@ function finish(done: Continued, context: Context, more: object): ExitCode {
       if (isQuiet && nextTry !== null) {
         return `${word(lang, 'waits-for-try', { ...counts, at: formatPl(nextTry) })}\n`
       }
-      return `${reportText({ counts, entries, nextTry }, lang)}\n`
+      return `${reportText({ counts, entries, nextTry, ...(hands && { hands }) }, lang)}\n`
     },
   })
   if (!flags.json) tellStop(delivery, failure, context)

@@ -11,7 +11,7 @@ import {
 } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { type Held, shownHeld } from '../road/held.ts'
+import { type Held, idleIn, shownHeld } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Run } from '../road/run-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
@@ -92,12 +92,14 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   const failed = shownHeld(await journal.outbox({ failed: true }), held)
   // what a sender left that has ended is unknown, and waits no more
   const inHand = await journal.outbox({ states: ['data'] })
-  const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state !== 'unknown').length)
+  const underWay = inHand.filter(({ state }) => state !== 'unknown').length
+  const hands = await journal.handsFull(clock.wall())
+  const about = { ...outboxOf(failed, waiting, { underWay, held }), hands }
   const calls = await journal.calls({ due: true })
   const breaches = await journal.breaches({ open: true })
   // the registry is asked only where it is needed: a look needs none
   const soon = breaches.length === 0 ? 0 : (await context.registry()).settings.breach.soon
-  const desk: Desk = { now: clock.now(), notices, waiting, ...held, calls, breaches, soon }
+  const desk: Desk = { now: clock.now(), notices, waiting, hands, ...held, calls, breaches, soon }
   const sending = await sendingOf(journal, held, clock)
   return {
     open: notices,
@@ -109,13 +111,18 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   }
 }
 
-/** What failed, and how much is queued: not what waits for its time and has not begun. */
-function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[], underWay: number): Reported {
+/** What failed, and how much is queued: not what waits for its time and has not begun, or for a person. */
+function outboxOf(
+  entries: readonly OutboxEntry[],
+  waiting: readonly Waiting[],
+  { underWay, held }: { readonly underWay: number; readonly held: Held },
+): Reported {
   const { counts, nextTry } = reported(entries)
+  const idle = idleIn(held)
   const queued = waiting
     // what waits for a second person is told apart
     .filter(({ sendAt, begun, wish }) => wish === null && (sendAt === null || begun))
-    .reduce((sum, { messages, deferred }) => sum + messages - deferred, underWay)
+    .reduce((sum, one) => sum + Math.max(0, one.messages - one.deferred - idle(one)), underWay)
   return { counts: { ...counts, queued, total: counts.total + queued }, entries, nextTry }
 }
 

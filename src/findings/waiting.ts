@@ -69,6 +69,11 @@ export const waitingFindings = {
       {ticket}, {phase}: nie wysłano {left} z {all} wiadomości.
       To go on: dniu outbox send {ticket}
       Aby wznowić: dniu outbox send {ticket}`,
+    'pressing-in-hand': `
+      {phase} of {ticket}: {left} of {all} messages are in the hands of {host} (process {pid}).
+      {ticket}, {phase}: {left} z {all} wiadomości ma w rękach {host} (proces {pid}).
+      It sends them. If it has ended, from {at} on: dniu outbox send {ticket}
+      Wyśle je. Jeśli już nie działa, od {at}: dniu outbox send {ticket}`,
     'pressing-update': `
       {ticket} ({source}) was promised an update by {at}.
       {ticket} ({source}): obiecano informację do {at}.

@@ -45,14 +45,8 @@ async function histories(db: Db, tickets: readonly string[] | null): Promise<Not
   const [only = null, ...others] = tickets ?? []
   const one = others.length === 0 ? only : null
   const rows = await mailings(db, one)
-    .select([
-      'mailings.id as mailing',
-      'mailings.ticket',
-      'mailings.sequence',
-      'mailings.phase',
-      'mailings.facts',
-      'mailings.criteria',
-    ])
+    .select(['mailings.id as mailing', 'mailings.facts', 'mailings.criteria'])
+    .select(['mailings.ticket', 'mailings.sequence', 'mailings.phase'])
     .select(['mailings.text', 'mailings.fromName', 'mailings.fromEmail'])
     .select(['mailings.by', 'mailings.at', 'mailings.sendAt'])
     .select((query) => hasBegun(query).as('begun'))
@@ -87,10 +81,11 @@ function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]
   return [{ ...history, phases: [pastPhase(first), ...rest.map(pastPhase)] }]
 }
 
-function pastPhase({ mailing, sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
+function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
+  const { mailing, phase, awaits: wish } = row
   const from = { name: row.fromName, email: row.fromEmail }
   const facts = JSON.parse(row.facts) as Facts
   const left = { begun: Boolean(row.begun), told: Boolean(row.told), waits: Boolean(row.waits) }
-  const awaits = Boolean(row.awaits) && { awaits: true as const }
-  return { mailing, phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left, ...awaits }
+  const awaits = Boolean(wish) && { awaits: true as const }
+  return { mailing, phase: phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left, ...awaits }
 }

@@ -37,7 +37,7 @@ import { recordOnce } from './one-event.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
 import { prunedMails } from './pruned.ts'
 import { copies, learn } from './relay.ts'
-import { agenda, census, endRun, runs, signOfLife, skew } from './runs.ts'
+import { agenda, census, endRun, handsFull, runs, signOfLife, skew } from './runs.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, heads, nextSequence, reopenTicket, said, ticket, tickets } from './tickets.ts'
 import { missed, putAside, renewed, settleUnfetched, unfetched } from './unfetched.ts'
@@ -129,7 +129,7 @@ const single = {
   breaches,
   ...{ notice, notices, told, outbox },
   ...{ waiting, newest, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
-  ...{ renew, inHand, copies, bounces, askedAt, agenda, census, skew, endRun, runs },
+  ...{ renew, inHand, copies, bounces, askedAt, agenda, census, skew, endRun, handsFull, runs },
   wishes,
   ...{ acts, actsDue, actCensus, hurryActs, settleAct },
   ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },

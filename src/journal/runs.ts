@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { State } from '../procedure/life/message-life.ts'
+import type { InHand } from '../procedure/life/pressing.ts'
 import { minute } from '../procedure/time/instant.ts'
 import type { Agenda, NewRun, Run, RunJournal } from '../road/run-journal.ts'
 import { inHands } from './deliveries.ts'
@@ -36,17 +37,33 @@ export async function agenda(db: Db, { now, wall, except = [] }: Parameters<RunJ
   }
 }
 
-/** Who holds messages, and whether a holder has vanished, or its lease is over. */
-async function holdersOf(db: Db, wall: number): Promise<{ messages: number; gone: boolean }[]> {
+export async function handsFull(db: Db, wall: number): Promise<InHand[]> {
+  return (await holdersOf(db, wall)).filter(({ gone }) => !gone)
+}
+
+/** Who holds messages of which mailing, and whether a holder has vanished, or its lease is over. */
+async function holdersOf(db: Db, wall: number): Promise<(InHand & { readonly gone: boolean })[]> {
   const rows = await db
-    .selectFrom('deliveries')
-    .select(['ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
+    .selectFrom('messages')
+    .select(['ticket', 'mailing', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
     .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .select(sql<number>`sum(case when state = 'claimed' then 1 else 0 end)`.as('claimed'))
     .select(({ fn }) => fn.min<number>(sql`coalesce(lease_until, 0) - ${leaseClock(db, wall)}`).as('left'))
-    .where(among(inHands, 'deliveries'))
-    .groupBy(['ownerHost', 'ownerPid', 'ownerRun'])
+    .where(among(inHands))
+    .groupBy(['ticket', 'mailing', 'ownerHost', 'ownerPid', 'ownerRun'])
     .execute()
-  return rows.map((row) => ({ messages: Number(row.messages), gone: Number(row.left) < 0 || isGone(row) }))
+  return rows.map(({ ticket, mailing, host, pid, run, ...row }) => {
+    const left = Number(row.left)
+    const counts = { messages: Number(row.messages), claimed: Number(row.claimed), until: wall + left }
+    return {
+      ticket,
+      mailing,
+      host: host ?? '-',
+      pid: pid ?? 0,
+      ...counts,
+      gone: left < 0 || isGone({ host, pid, run }),
+    }
+  })
 }
 
 export async function skew(db: Db, wall: number): Promise<number> {

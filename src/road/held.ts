@@ -109,6 +109,13 @@ export function shownHeld(entries: readonly OutboxEntry[], { late }: Pick<Held, 
   )
 }
 
+/** How many messages of a mailing wait for a person, because of the registry; what it lets go leaves with the next sending. */
+export function idleIn({ changed, mended }: Held): (waiting: Waiting) => number {
+  const counts = Map.groupBy(changed, ({ waiting }) => waiting.mailing)
+  return ({ mailing, held, wish }) =>
+    Math.max(counts.get(mailing)?.length ?? 0, mended.length > 0 || wish !== null ? 0 : held)
+}
+
 /** How many messages are looked at together. */
 const page = 1000
 /** For how long after it was recorded a notice is taken to be as it was approved, where it was to leave at once. */

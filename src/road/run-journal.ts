@@ -1,4 +1,5 @@
 import type { State } from '../procedure/life/message-life.ts'
+import type { InHand } from '../procedure/life/pressing.ts'
 import type { SignOfLife } from '../procedure/life/silence.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 
@@ -39,6 +40,8 @@ export interface RunJournal {
   agenda(asked: { readonly now: Instant; readonly wall: number; readonly except?: readonly number[] }): Promise<Agenda>
   /** By how many milliseconds the journal's own clock is ahead of a wall clock just read; about 0 where it has none. */
   skew(wall: number): Promise<number>
+  /** What living senders hold, as far as can be seen; `wall`: the wall clock now. */
+  handsFull(wall: number): Promise<InHand[]>
   census(): Promise<Readonly<Record<State, number>>>
   /** Keeps that a run goes on, and clears away the runs of processes that have vanished, and what is long past. */
   signOfLife(run: NewRun, wall: number): Promise<void>

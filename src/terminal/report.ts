@@ -1,7 +1,8 @@
 import { kindTold, type Lang, stateTold } from '../errors.ts'
 import { endOf, type State } from '../procedure/life/message-life.ts'
+import type { InHand } from '../procedure/life/pressing.ts'
 import { formatPl } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
+import { type Instant, minute } from '../procedure/time/instant.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Tally } from '../road/waiting-journal.ts'
 import { visibleLine } from './visible.ts'
@@ -68,6 +69,8 @@ export interface Reported {
   readonly counts: Counts
   readonly entries: readonly OutboxEntry[]
   readonly nextTry: Instant | null
+  /** what other senders hold of it; left out: it was not asked */
+  readonly hands?: readonly InHand[]
 }
 
 /** The report on some entries that are all known. */
@@ -83,10 +86,11 @@ export function reportText(about: Reported, lang: Lang): string {
 }
 
 /** A line for each message that was not accepted, and what to do about them. */
-export function openLines({ counts, entries, nextTry }: Reported, lang: Lang): string[] {
+export function openLines({ counts, entries, nextTry, hands = [] }: Reported, lang: Lang): string[] {
   // what was put off and has no next try is held, which is told apart; and so is what is held in the queue
   const held = entries.filter((one) => one.held && one.state === 'queued').length
-  const most = { deferred: nextTry === null ? 0 : counts.deferred, queued: counts.queued - held }
+  const inHands = hands.reduce((sum, { messages }) => sum + messages, 0)
+  const most = { deferred: nextTry === null ? 0 : counts.deferred, queued: counts.queued - held - inHands }
   const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter(
     (state) => ({ ...counts, ...most })[state] > 0,
   )
@@ -95,8 +99,17 @@ export function openLines({ counts, entries, nextTry }: Reported, lang: Lang): s
   return [
     ...open.map((entry) => `  ${entryLine(entry, lang)}`),
     ...(entries.some(isBounced) ? [word(lang, 'report-bounced')] : []),
+    ...[...Map.groupBy(hands, ({ host, pid }) => `${host} ${pid}`).values()].map((some) => inHandLine(some, lang)),
     ...left.map((state) => word(lang, `report-${state}`, { at })),
   ]
+}
+
+/** What one sender holds, and what may be done if it is no more. */
+function inHandLine(some: readonly InHand[], lang: Lang): string {
+  const count = some.reduce((sum, { messages }) => sum + messages, 0)
+  const at = formatPl(Math.max(...some.map(({ until }) => until)) + minute)
+  const { host = '', pid = 0 } = some[0] ?? {}
+  return word(lang, 'report-in-hand', { count, host, pid, at })
 }
 
 /** One message of the outbox on one line: number, state, ticket, address, the server's words, the next try. */

@@ -66,7 +66,9 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
   const known = notice.phases.findLast(({ told }) => told)
   const leaving = pending === null ? null : (pending.sendAt ?? now)
   const unsent = pressing.flatMap(({ ticket, problem: { code, params } }) =>
-    ticket === notice.ticket && code === 'pressing-unsent' ? [word(lang, 'status-unsent', params)] : [],
+    ticket === notice.ticket && ['pressing-unsent', 'pressing-in-hand'].includes(code)
+      ? [word(lang, 'status-unsent', params)]
+      : [],
   )
   const promised = promisedUpdate(notice)
   const notes = [

@@ -107,6 +107,10 @@ export const words = {
     pl: 'Reszta czeka w kolejce: dniu outbox send.',
     en: 'The rest waits in the queue: dniu outbox send.',
   },
+  'report-in-hand': {
+    pl: 'W rękach {host} (proces {pid}): {count}. Wyśle je; jeśli już nie działa, od {at}: dniu outbox send.',
+    en: 'In the hands of {host} (process {pid}): {count}. It sends them; if it has ended, from {at} on: dniu outbox send.',
+  },
   'next-try': { pl: 'następna próba {at}', en: 'next try {at}' },
   'waits-for-try': {
     pl: 'Nic nie wychodzi przed następną próbą {at}. Odroczone: {deferred}, w kolejce: {queued}. Wcześniej: dniu outbox send HL-n --now.',

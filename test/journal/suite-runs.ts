@@ -57,6 +57,21 @@ export function runsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
         expect(await agenda()).toMatchObject({ due: 0, next: null, newest: 2, held: 1, left: 0 })
       })
 
+      test('who holds what, of which mailing, and until when: not what a process has left that is no more', async () => {
+        const id = await journal.record(mailing(['a@acme.example', 'b@acme.example', 'c@acme.example']))
+        const far = elsewhere('far')
+        const claimed = await stage.claim(far)
+        await stage.claim(far)
+        await journal.data(claimed.id, far, stage.wall())
+        await stage.claim(dead('gone'))
+        const [one, ...others] = await journal.handsFull(stage.wall())
+        expect(others).toEqual([])
+        const { host, pid } = far
+        expect(one).toMatchObject({ ticket: 'HL-1', mailing: id, host, pid, messages: 2, claimed: 1 })
+        expect((one?.until ?? 0) - stage.wall()).toBeGreaterThan(14 * minute)
+        expect((one?.until ?? 0) - stage.wall()).toBeLessThanOrEqual(15 * minute)
+      })
+
       test('a run of a process that goes on is over when it says so: what it held waits, or is unknown', async () => {
         await journal.record(mailing(['a@acme.example', 'b@acme.example']))
         const over = living('over')

@@ -3,7 +3,7 @@ import { clockState, type RunningClock } from '../breach/clock.ts'
 import { ownerName } from '../notice/facts.ts'
 import { type NoticeHistory, overduePromise } from '../notice/life.ts'
 import { formatPl } from '../time/format.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, minute } from '../time/instant.ts'
 import type { Waits } from './lateness.ts'
 
 /** The order in which a person looks at what presses: who waits for somebody here, then what misleads partners. */
@@ -23,6 +23,7 @@ export interface Pressing {
 
 /** A mailing that waits, as far as this goes. */
 type Waiting = Pick<Waits, 'ticket' | 'phase' | 'at' | 'sendAt' | 'messages' | 'told'> & {
+  readonly mailing: number
   readonly deferred: number
   readonly held: number
   /** who recorded it, and the wish under which it waits for a second person; null or left out: nobody's yes is wanted */
@@ -36,11 +37,26 @@ export interface Desk {
   readonly notices: readonly NoticeHistory[]
   readonly waiting: readonly Waiting[]
   readonly late: readonly { readonly waiting: Waiting; readonly problem: Problem }[]
+  /** what living senders hold of it; left out: it was not asked */
+  readonly hands?: readonly InHand[]
   readonly changed: readonly { readonly waiting: Waiting; readonly problem: Problem }[]
   readonly calls: readonly Promised[]
   /** open ones; `soon`: hours before the end of a clock from which it presses */
   readonly breaches: readonly Breached[]
   readonly soon: number
+}
+
+/** What one sender holds of a mailing: it goes on with that, or has ended where nobody sees it: then it is free in the end. */
+export interface InHand {
+  readonly ticket: string
+  readonly mailing: number
+  readonly host: string
+  readonly pid: number
+  /** how many messages, and how many of them no server has been given yet */
+  readonly messages: number
+  readonly claimed: number
+  /** when that is over at the latest, by the wall clock */
+  readonly until: Instant
 }
 
 interface Breached {
@@ -112,13 +128,19 @@ function lateOf({ late, waiting, now }: Desk): Pressing[] {
   ]
 }
 
-function unsentOf({ late, waiting, now }: Desk): Pressing[] {
+function unsentOf({ late, waiting, now, hands = [] }: Desk): Pressing[] {
   const known = new Set(late.map((one) => one.waiting))
   const left = waiting.filter((one) => !known.has(one) && one.sendAt === null && one.at <= now && untouched(one) > 0)
   return left.map((one) => {
     const { ticket, phase, messages, told } = one
-    const counts = { left: untouched(one), all: messages + told }
-    return pressed('unsent', ticket, one.at, problem('pressing-unsent', { ticket, phase, ...counts }))
+    const values = { ticket, phase, left: untouched(one), all: messages + told }
+    const own = hands.filter(({ mailing }) => mailing === one.mailing)
+    const last = own.toSorted((some, other) => some.until - other.until).at(-1)
+    // nobody else can send what a living sender holds
+    const isHeld = own.reduce((sum, { claimed }) => sum + claimed, 0) >= values.left
+    if (!isHeld || last === undefined) return pressed('unsent', ticket, one.at, problem('pressing-unsent', values))
+    const holder = { host: last.host, pid: last.pid, at: formatPl(last.until + minute) }
+    return pressed('unsent', ticket, one.at, problem('pressing-in-hand', { ...values, ...holder }))
   })
 }
 

@@ -6,17 +6,30 @@ import { at, facts, history, minute, past } from '../notice/cases.ts'
 const now = at('2026-03-31T02:00+02:00')
 const empty: Desk = { now, notices: [], waiting: [], late: [], changed: [], calls: [], breaches: [], soon: 12 }
 const waits = (more: object = {}) => ({
-  ...{ ticket: 'HL-1', phase: 'open' as const, at: now - 30 * minute, sendAt: null, messages: 5, told: 1 },
+  ...{ mailing: 1, ticket: 'HL-1', phase: 'open' as const, at: now - 30 * minute, sendAt: null, messages: 5, told: 1 },
   ...{ deferred: 0, held: 0, ...more },
 })
 const promised = history(past(facts('outage-dv', 'open', { nextUpdate: now - minute })))
 const call = { id: 3, ticket: 'HL-9', callBack: now, person: 'Jan', organization: null }
 const seen = (desk: Partial<Desk>) => pressing({ ...empty, ...desk }).map(({ is, problem: { code } }) => [is, code])
 
+const hand = { ticket: 'HL-1', messages: 5, mailing: 1, host: 'desk', pid: 7, claimed: 5, until: now + minute }
+
 describe('what presses', () => {
   it.each<[string, Partial<Desk>, string[][]]>([
     ['nothing, on a quiet desk', {}, []],
     ['what a sending left', { waiting: [waits()] }, [['unsent', 'pressing-unsent']]],
+    ['what a sender holds', { waiting: [waits()], hands: [hand] }, [['unsent', 'pressing-in-hand']]],
+    [
+      'what a sending left beside that',
+      { waiting: [waits()], hands: [{ ...hand, claimed: 4 }] },
+      [['unsent', 'pressing-unsent']],
+    ],
+    [
+      'what a sending left of another mailing',
+      { waiting: [waits()], hands: [{ ...hand, mailing: 2 }] },
+      [['unsent', 'pressing-unsent']],
+    ],
     ['not what was put off: it is tried again', { waiting: [waits({ deferred: 5 })] }, []],
     ['not what is held: that is told as such', { waiting: [waits({ held: 5 })] }, []],
     ['what was to leave and has not', { waiting: [waits({ sendAt: now - 1 })] }, [['late', 'pressing-late']]],
