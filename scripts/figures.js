@@ -20,7 +20,7 @@ export function codeFigures(folder) {
   const lengths = files.map(({ path, lines }) => ({ place: path, value: lines }))
   const bodies = functions.map(({ place, lines }) => ({ place, value: lines }))
   const parameters = functions.map((one) => ({ place: one.place, value: one.parameters }))
-  const total = { name: 'lines', value: files.reduce((sum, { lines }) => sum + lines, 0), bound: 67_200, places: [] }
+  const total = { name: 'lines', value: files.reduce((sum, { lines }) => sum + lines, 0), bound: 67_400, places: [] }
   return [
     total,
     ranked('lines of a file, median', lengths, 0.5),

@@ -1,26 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { stops } from '../bin/signals.js'
+import { clockBeside, clockFrom } from './commands/clock.ts'
 import type { Context, GlobalFlags, Seat, Surroundings, WorldWish } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Known } from './journal/wished.ts'
-import { parseIso } from './procedure/time/parse.ts'
 import { organizationNames } from './registry/names.ts'
 import { unknownId } from './registry/search.ts'
 import type { JiraSettings, Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
-import type { Journal } from './road/journal.ts'
 import type { SentFolder } from './road/sent-folder.ts'
-import { clockDoubt, slowerOf } from './road/slower-clock.ts'
 import type { StaffChannel } from './road/staff-channel.ts'
 import type { PatientTracker } from './road/tracker.ts'
-import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
+import type { Asker, Post, Teller, World } from './road/world.ts'
 import { wrapping } from './terminal/frame.ts'
 import { bearingItsEnd } from './terminal/input-end.ts'
 import { langFrom } from './terminal/lang.ts'
@@ -169,7 +166,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, w
     return openSpeller({ own: context.ownWords() })
   })
   return {
-    clock: await clockBeside(journal, context),
+    clock: await clockBeside(journal, context, tellerOf(context).warn),
     registry,
     journal: { ...journal, close },
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
@@ -193,20 +190,6 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, w
     rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
     writeEml: context.writeEml,
   }
-}
-
-/** Whom it was told that the clocks differ: a worker opens its world again and again. */
-const toldOfClocks = new WeakSet<Context>()
-
-/** The clock by which what is due in a journal leaves: several hosts share one that has a clock of its own. */
-async function clockBeside(journal: Journal, context: Context): Promise<Clock> {
-  const { clock, env } = context
-  if (!env.DNIU_DATABASE_URL) return clock
-  const skew = await journal.skew(clock.wall())
-  const doubt = clockDoubt(skew)
-  if (doubt !== null && !toldOfClocks.has(context)) tellerOf(context).warn(doubt)
-  toldOfClocks.add(context)
-  return slowerOf(clock, skew)
 }
 
 function tellerOf({ lang, out, talk, style, flags, env, terminal }: Context, registry?: Registry): Teller {
@@ -310,16 +293,6 @@ const spareMemory = once(() => {
     for (const flag of ['--no-optimize-for-size', '--semi-space-growth-factor=2']) setFlagsFromString(flag)
   })
 })
-
-/** The clock, or the moment that DNIU_NOW sets it to. */
-function clockFrom(env: Host['env']): Clock {
-  const wall = () => Date.now()
-  const wait = (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }).catch(() => {})
-  if (!env.DNIU_NOW) return { now: wall, wall, wait, isSet: false }
-  const parsed = parseIso(env.DNIU_NOW)
-  if (!parsed.ok) throw new Failure('clock-malformed', { text: env.DNIU_NOW })
-  return { now: () => parsed.instant, wall, wait, isSet: true }
-}
 
 function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry): string | null {
   const id = flags.as ?? env.DNIU_USER

@@ -4,6 +4,7 @@ import { cardFailures } from './cards.ts'
 import { crmFailures } from './crm.ts'
 import { journalFailures } from './journal.ts'
 import { letterFailures } from './letter.ts'
+import { logFailures } from './log.ts'
 import { mailFailures } from './mail.ts'
 import { noticeFailures } from './notice.ts'
 import { profileFailures } from './profiles.ts'
@@ -21,6 +22,7 @@ export const failures = {
   ...journalFailures,
   ...noticeFailures,
   ...letterFailures,
+  ...logFailures,
   ...mailFailures,
   ...signInFailures,
   ...trackerFailures,

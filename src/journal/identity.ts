@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import { Failure, finding } from '../errors.ts'
 import { isSame, lyingOf } from './lying.ts'
 import { inodeOf, type Mark, markOf, openMark, readMark } from './mark.ts'
+import { atMostEvery } from './seldom.ts'
 import type { Tally } from './sqlite.ts'
 import { stayedAt } from './stayed.ts'
 import type { Db, Lying, Step, Tables } from './tables.ts'
@@ -196,27 +197,3 @@ function goesOnElsewhere(database: DatabaseSync, file: string): Failure {
 
 /** How often the mark is written where commits follow each other, in milliseconds: it may be late. */
 const markEvery = 50
-
-/** Does a work at once, but never more often than that: what is asked for meanwhile is done once, afterwards. */
-function atMostEvery(milliseconds: number, work: () => void): { ask(): void; end(): void } {
-  let timer: NodeJS.Timeout | null = null
-  let isAsked = false
-  const over = () => {
-    timer = null
-    if (isAsked) ask()
-  }
-  const ask = () => {
-    isAsked = timer !== null
-    if (isAsked) return
-    work()
-    timer = setTimeout(over, milliseconds).unref()
-  }
-  return {
-    ask,
-    end() {
-      if (timer !== null) clearTimeout(timer)
-      timer = null
-      if (isAsked) work()
-    },
-  }
-}

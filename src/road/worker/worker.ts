@@ -1,10 +1,9 @@
 import { type Channel, channels } from '../../address/channel.ts'
 import { Failure } from '../../errors.ts'
-import { type Party, parties } from '../../procedure/acts/parties.ts'
 import { signEvery } from '../../procedure/life/silence.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
 import type { Journal } from '../journal.ts'
 import type { Agenda } from '../run-journal.ts'
+import { beginActs, partiesDue } from './acting.ts'
 import { forLog } from './event.ts'
 import { lookForSite, tellEverybody } from './everybody.ts'
 import {
@@ -12,7 +11,6 @@ import {
   fails,
   heals,
   newShift,
-  passes,
   type Rhythm,
   restingAt,
   rouse,
@@ -22,7 +20,7 @@ import {
   vitalsOf,
   type Workplace,
 } from './shift.ts'
-import { push, send } from './turn.ts'
+import { send } from './turn.ts'
 
 /** A worker at work: how it does, and its end. */
 export interface Worker {
@@ -190,24 +188,6 @@ function beginTurn(shift: Shift, wall: number): void {
     setTimeout(() => shift.wake(), 0)
   })
   shift.turns.add(turn)
-}
-
-async function partiesDue(journal: Journal, now: Instant): Promise<Party[]> {
-  const due: Party[] = []
-  for (const party of parties) if ((await journal.actsDue({ party, ticket: null, now })) > 0) due.push(party)
-  return due
-}
-
-/** Beside the sendings: mails wait for no tracker, and no place for another. */
-function beginActs(shift: Shift, wall: number): void {
-  const { actsDue, acting, ailments } = shift
-  for (const party of parties) if (!actsDue.includes(party)) passes(shift, party, wall)
-  for (const party of actsDue)
-    if (!acting.has(party) && wall >= ailments[party].until)
-      acting.set(
-        party,
-        push(party, shift).finally(() => acting.delete(party)),
-      )
 }
 
 async function rest(shift: Shift): Promise<void> {
