@@ -65,9 +65,11 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
       records ||= !wish.readOnly
-      const { isLook = false, warn = tellerOf(context).warn } = wish
+      const { isLook = false, carries, warn = tellerOf(context).warn } = wish
+      // a script reads what became of what it has asked for
+      const isTold = isLook || (carries !== undefined && !flags.json)
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
-      const all = { ...wish, isNamed: isLook && Boolean(url || (flags.data ?? env.DNIU_DATA)), known, warn }
+      const all = { ...wish, isNamed: isTold && Boolean(url || (flags.data ?? env.DNIU_DATA)), known, warn }
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
       const witnesses = join(cacheFolder(env), 'journals')
       return openJournal(

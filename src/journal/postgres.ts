@@ -64,7 +64,7 @@ async function recognised(base: PatientBase, shown: string, place: DatabasePlace
 export async function prepared(base: PatientBase, where: string, wished: Wished): Promise<boolean> {
   const versionOf = (db: Db) => schemaVersion(db, where)
   // a server that is not there is told at once: only one that has been is waited for
-  if ((isOnlyFound(wished) || wished.carries) && (await base.alone(versionOf, 'again')) === 0) {
+  if ((isOnlyFound(wished) || wished.isNamed) && (await base.alone(versionOf, 'again')) === 0) {
     foundNothing(wished, where)
     if (isOnlyFound(wished)) {
       await base.db.destroy()

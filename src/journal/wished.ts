@@ -12,8 +12,8 @@ export interface Wished {
   /** where nothing is there, that is a failure */
   readonly isNeeded?: boolean
   /**
-   * something is done with what others have recorded there, once or from now on: that nothing is there is worth a word,
-   * and a failure where there was one; for once none is made
+   * something is done with what others have recorded there, once or from now on: that nothing is there is a failure where
+   * there was one; for once none is made
    */
   readonly carries?: 'once' | 'on'
   /** the journal that this process has opened so far: from then on no other will do, and none is made */
@@ -39,7 +39,7 @@ export function foundNothing(
 ): void {
   if (isNeeded || known?.id || (carries && wasThere)) throw new Failure('journal-missing', { where })
   if (wasThere) warn?.(finding('journal-was-there', { where }))
-  else if (isNamed || carries) warn?.(finding('journal-read-nothing', { where }))
+  else if (isNamed) warn?.(finding('journal-read-nothing', { where }))
 }
 
 /** Keeps which journal was opened. Failure `journal-other`. */

@@ -22,7 +22,7 @@ interface Wish {
 /** Opens it as a person's program does, works, closes it; what was said. */
 async function withIt(work: (journal: Awaited<ReturnType<typeof openJournal>>) => Promise<unknown>, wish: Wish = {}) {
   const said: Found[] = []
-  const place = { folder: folder(), witnesses: witnesses(), warn: (one: Found) => said.push(one) }
+  const place = { folder: folder(), witnesses: witnesses(), isNamed: true, warn: (one: Found) => said.push(one) }
   const journal = await openJournal({ ...place, ...wish })
   try {
     await work(journal)
