@@ -65,11 +65,9 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
       records ||= !wish.readOnly
-      const { isLook = false, carries, warn = tellerOf(context).warn } = wish
-      // a script reads what became of what it has asked for
-      const isTold = isLook || (carries !== undefined && !flags.json)
+      const { isLook = false, warn = tellerOf(context).warn } = wish
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
-      const all = { ...wish, isNamed: isTold && Boolean(url || (flags.data ?? env.DNIU_DATA)), known, warn }
+      const all = { ...wish, isNamed: isLook && Boolean(url || (flags.data ?? env.DNIU_DATA)), known, warn }
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
       const witnesses = join(cacheFolder(env), 'journals')
       return openJournal(
@@ -156,7 +154,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, w
   // before the journal: where a password cannot be had, nothing is left open
   const post = dryRun ? null : await mailPost(context, registry)
   const gateway = dryRun || registry.settings.sms === null ? null : await context.gateway()
-  const journal = await context.journal({ readOnly: dryRun, ...(carries && { carries }) })
+  const journal = await context.journal({ readOnly: dryRun, ...(carries && { carries, isLook: !context.flags.json }) })
   const sender = await context.sender()
   const close = async () => {
     await journal.close()

@@ -59,7 +59,7 @@ async function workplaceOf(html: string | undefined, context: Context): Promise<
     clock,
     interrupted,
     sender,
-    journal: () => context.journal({ readOnly: false, carries: 'on' }),
+    journal: () => context.journal({ readOnly: false, carries: 'on', isLook: !context.flags.json }),
     renewRegistry: context.renewRegistry,
     acting: async (party, work) => (await import('./acting.ts')).withActing(party, context, sender, work),
     ...(html !== undefined && {
