@@ -21,9 +21,8 @@ export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adop
   if (known === null || strange === null) throw new Failure('journal-ours', { file: here.file })
   // of two names no word makes one; and what is in a log that is not here has not come along
   if (strange === 'two-names' || (as === 'moved' && isOlder(strange))) refuseStrange(known, here)
-  const recordings = furthest(known, here)
-  if (as === 'moved' && recordings > known.recordings) refuseStrange(known, here, 'behind')
   retire(known, here)
+  const recordings = furthest(known, here)
   await step
     .updateTable('journalIdentity')
     .set({ ...here.lying, recordings })

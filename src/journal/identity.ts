@@ -107,7 +107,8 @@ const words = {
 } as const satisfies Record<Strange, readonly [string, string]>
 
 /** The failure of what is strange here, as `words` has it: a person has to say what goes on. */
-export function refuseStrange(known: Identity, here: Here, strange = strangeness(known, here)): void {
+export function refuseStrange(known: Identity, here: Here): void {
+  const strange = strangeness(known, here)
   if (strange !== null) throw new Failure(words[strange][0], told(known, here))
 }
 
