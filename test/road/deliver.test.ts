@@ -61,6 +61,8 @@ function office(answer: Answer) {
 }
 
 interface Terms {
+  /** what happens while the server is waited for */
+  meanwhile?: () => Promise<unknown>
   now?: () => number
   lateFrom?: ReadonlyMap<number, number>
   journal?: Journal
@@ -78,7 +80,10 @@ function run(post: ReturnType<typeof office>['post'], terms: Terms = {}): Promis
   const { connections = 4, interrupted = new AbortController().signal, progress = () => {}, clock = () => wall } = terms
   const { pauses = [], patience = 90, warned = [], said = [] } = terms
   const { now = () => at, lateFrom } = terms
-  const wait = async (length: number) => void pauses.push(length / 1000)
+  const wait = async (length: number) => {
+    pauses.push(length / 1000)
+    await terms.meanwhile?.()
+  }
   const world = {
     clock: { now, wall: clock, wait, isSet: true },
     journal: terms.journal ?? journal,
@@ -483,6 +488,24 @@ describe('an answer about us', () => {
 })
 
 describe('a server that is busy', () => {
+  test('lets others have meanwhile what was not begun', async () => {
+    await journal.record(mailing(addresses(8)))
+    let asked = 0
+    let free = 0
+    const { post } = office(async (_, permit) => {
+      asked += 1
+      if (asked > 2 && free === 0) return declined('mail', '451 4.3.2 busy')
+      await permit()
+      return accepted
+    })
+    const meanwhile = async () => {
+      for (let turns = 0; turns < 20; turns += 1) await turn()
+      free = (await journal.claim(all, living('other'), { wall, most: 8 })).length
+    }
+    await run(post, { connections: 1, meanwhile })
+    expect(free).toBeGreaterThanOrEqual(4)
+  })
+
   test('gets pauses that double, and nobody is charged; a command waits a minute and a half at most', async () => {
     await journal.record(mailing(['noc@acme.example', 'noc@bloom.example', 'noc@wisla.example']))
     let asked = 0

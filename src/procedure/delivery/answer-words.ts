@@ -56,7 +56,7 @@ export const fullMailbox = anyOf(
 
 export const tooLarge = anyOf(
   /(message|mail|size).{0,40}(too (big|large)|larger than|exceeds?\b.{0,30}\b(size|limit|max))/,
-  /max\w* .{0,20}\bsize exceeded|\b(message|mail) size violation/,
+  /\b(message|mail) (is )?too long|max\w* .{0,20}\bsize exceeded|\b(message|mail) size violation/,
   /((wiadomosc|przesylka) .{0,20}|\blist (jest )?)(zbyt|za) duz[aey]|(rozmiar|wielkosc)\w* (wiadomosci|listu|przesylki)/,
 )
 
@@ -76,6 +76,7 @@ export const relayDenied = anyOf(
   /\bwlacz\w* .{0,40}(autoryzacj|uwierzytelni|logowani)/,
   /przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)|(uprawnien|zezwoleni\w) (do|na) (relay|przekazywani)/,
   // of itself: whose mail it takes
+  /\bi (can ?not|can.t) deliver mail for/,
   /\bno such domain (here|(at|on) this)|\bdomain\b.{0,60}\bnot (hosted|served|handled)|not a local domain|not a gateway|configured to relay/,
   /\b(we|server|system|host|site) (do|does) not accept (e?-?mail|messages) for (?!<>|\S+@|unknown|(this|the|that) (user|recipient|mailbox|address))/,
   /\b(e?-?mail|messages) for \S+ (is |are )?not accepted (at|on|by) this|authentication (is )?needed/,
